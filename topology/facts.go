@@ -1,9 +1,347 @@
 package topology
 
-import "github.com/archlint/archlint/inventory"
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/archlint/archlint/catalog"
+	"github.com/archlint/archlint/inventory"
+)
+
+// maxFactsDepth bounds how far a policy that reads everything sees from a
+// resource: its neighbours' neighbours' neighbours.
+const maxFactsDepth = 3
 
 // Facts returns the document that policies read as input, for one node, with
 // its unknown leaves as unknown values. docs/guides/policy-input.md describes
 // it. Only what reads asks for is spelt out, since the surroundings of a
 // resource have no end.
-func (g *Graph) Facts(n *Node, reads *Reads) *inventory.Value { return nil }
+func (g *Graph) Facts(n *Node, reads *Reads) *inventory.Value {
+	f := &facts{graph: g}
+	doc := &object{at: n.Range}
+	if r := reads.Member("resource"); r != nil {
+		doc.put("resource", f.resource(n, r, 0))
+	}
+	if r := reads.Member("related"); r != nil {
+		doc.put("related", f.related(n, r, 0))
+	}
+	if r := reads.Member("zones"); r != nil {
+		doc.put("zones", f.zones(n))
+	}
+	if r := reads.Member("paths"); r != nil {
+		doc.put("paths", f.paths(n))
+	}
+	if r := reads.Member("environment"); r != nil {
+		doc.put("environment", environment(g, n))
+	}
+	if r := reads.Member("sensitive"); r != nil {
+		doc.put("sensitive", sensitive(n))
+	}
+	return doc.value()
+}
+
+// object collects the members of an object.
+type object struct {
+	at      inventory.Range
+	members []inventory.Member
+}
+
+func (o *object) put(name string, v *inventory.Value) {
+	if v != nil {
+		o.members = append(o.members, inventory.Member{Name: name, Value: v})
+	}
+}
+
+func (o *object) text(name, text string) { o.put(name, inventory.NewString(text, o.at)) }
+
+func (o *object) value() *inventory.Value { return inventory.NewObject(o.members, o.at) }
+
+type facts struct{ graph *Graph }
+
+// resource is what policies see of a resource: input.resource, or the other end
+// of an edge.
+func (f *facts) resource(n *Node, reads *Reads, depth int) *inventory.Value {
+	doc := &object{at: n.Range}
+	for _, field := range []struct{ name, text string }{
+		{"id", n.ID}, {"address", n.Address}, {"type", n.Type}, {"name", n.Name},
+		{"account", n.Account}, {"region", n.Region},
+	} {
+		if reads.Member(field.name) != nil {
+			doc.text(field.name, field.text)
+		}
+	}
+	if reads.Member("tags") != nil {
+		doc.put("tags", tags(n))
+	}
+	if reads.Member("properties") != nil {
+		doc.put("properties", n.Properties)
+	}
+	if reads.Member("observed") != nil && n.Resource != nil && !n.Synthetic {
+		doc.put("observed", n.Resource.Observed)
+	}
+	if r := reads.Member("related"); r != nil && depth > 0 {
+		doc.put("related", f.related(n, r, depth))
+	}
+	if reads.Member("zones") != nil && depth > 0 {
+		doc.put("zones", f.zones(n))
+	}
+	return doc.value()
+}
+
+func tags(n *Node) *inventory.Value {
+	if n.Resource == nil || n.Synthetic {
+		return nil
+	}
+	doc := &object{at: n.Range}
+	names := make([]string, 0, len(n.Resource.Tags))
+	for name := range n.Resource.Tags {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		doc.put(name, n.Resource.Tags[name])
+	}
+	return doc.value()
+}
+
+// related is what the edges of a node lead to and come from, by kind.
+func (f *facts) related(n *Node, reads *Reads, depth int) *inventory.Value {
+	if depth >= maxFactsDepth && reads.Whole {
+		return nil
+	}
+	doc := &object{at: n.Range}
+	for _, direction := range []struct {
+		name     string
+		outgoing bool
+	}{{"to", true}, {"from", false}} {
+		if r := reads.Member(direction.name); r != nil {
+			doc.put(direction.name, f.kinds(n, direction.outgoing, r, depth))
+		}
+	}
+	return doc.value()
+}
+
+func (f *facts) kinds(n *Node, outgoing bool, reads *Reads, depth int) *inventory.Value {
+	doc := &object{at: n.Range}
+	for _, k := range catalog.EdgeKinds() {
+		if r := reads.Member(string(k.Kind)); r != nil {
+			doc.put(string(k.Kind), f.neighbours(n, k.Kind, outgoing, r.Element(), depth))
+		}
+	}
+	return doc.value()
+}
+
+// neighbours is the list of what edges of one kind connect a node with. What may
+// or may not be there is an element with the alternatives of being present and
+// absent; what is not known at all leaves the list open.
+func (f *facts) neighbours(n *Node, kind catalog.EdgeKind, outgoing bool, reads *Reads, depth int) *inventory.Value {
+	edges := f.graph.In(n, kind)
+	if outgoing {
+		edges = f.graph.Out(n, kind)
+	}
+	var elements []*inventory.Value
+	var more *inventory.Unknown
+	for _, e := range edges {
+		other := e.From
+		if outgoing {
+			other = e.To
+		}
+		if other.Type == TypeUnknown {
+			more = firstUnknown(more, e.Unknown)
+			continue
+		}
+		elements = append(elements, f.neighbour(n, e, other, reads, depth))
+	}
+	more = firstUnknown(more, f.graph.mayHaveMore(n, kind, outgoing, len(elements)))
+	return inventory.NewList(elements, n.Range).WithMore(more)
+}
+
+// neighbour is one element: the edge, what proves it, and the other end.
+func (f *facts) neighbour(n *Node, e *Edge, other *Node, reads *Reads, depth int) *inventory.Value {
+	doc := &object{at: e.Evidence.Range}
+	doc.text("edge", e.ID)
+	if e.Evidence.Resource != nil {
+		doc.text("stated_by", e.Evidence.Resource.ID)
+	}
+	doc.put("at", pathValue(e.Evidence.Path, e.Evidence.Range))
+	if r := reads.Member("resource"); r != nil {
+		doc.put("resource", f.otherEnd(e, other, r, depth+1))
+	}
+	element := doc.value()
+	for _, u := range []*inventory.Unknown{e.Existence, other.Existence} {
+		if u == nil || sameChoice(u, n.Existence) {
+			continue // Where the one is, the other is too.
+		}
+		element = perhaps(element, u, exists, "existence of "+other.ID)
+	}
+	if other.Type == TypeImage {
+		return element
+	}
+	return perhaps(element, e.Unknown, func(chosen *inventory.Value) bool {
+		return leads(other, chosen)
+	}, e.ID)
+}
+
+// otherEnd is the resource at the other end of an edge. An image that is not
+// known has no known address.
+func (f *facts) otherEnd(e *Edge, other *Node, reads *Reads, depth int) *inventory.Value {
+	resource := f.resource(other, reads, depth)
+	if other.Type != TypeImage || e.Unknown == nil {
+		return resource
+	}
+	for _, name := range []string{"id", "address", "name"} {
+		if resource.Get(name) != nil {
+			resource = resource.Set(inventory.Path{name}, inventory.NewUnknown(e.Unknown, e.Evidence.Range))
+		}
+	}
+	return resource
+}
+
+func exists(chosen *inventory.Value) bool {
+	there, ok := chosen.Bool()
+	return !ok || there
+}
+
+// sameChoice reports whether two things exist in the same cases.
+func sameChoice(a, b *inventory.Unknown) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	return a == b || a.Key != "" && a.Key == b.Key &&
+		slices.EqualFunc(a.Alternatives, b.Alternatives, func(x, y inventory.Alternative) bool {
+			return exists(x.Value) == exists(y.Value)
+		})
+}
+
+// perhaps turns a list element into one that is there only in some of an
+// unknown's alternatives. With a nil unknown it is there for sure.
+func perhaps(
+	element *inventory.Value, u *inventory.Unknown, present func(*inventory.Value) bool, key string,
+) *inventory.Value {
+	if u == nil {
+		return element
+	}
+	if other := element.Unknown(); other != nil {
+		return nested(element, other, u, present, key)
+	}
+	choice := *u
+	choice.Type, choice.Pieces, choice.Alternatives = inventory.KindObject, nil, nil
+	for _, a := range u.Alternatives {
+		alternative := inventory.Alternative{When: a.When}
+		if present(a.Value) {
+			alternative.Value = element
+		}
+		choice.Alternatives = append(choice.Alternatives, alternative)
+	}
+	if len(u.Alternatives) == 0 {
+		choice.Key = key
+		choice.Alternatives = []inventory.Alternative{
+			{When: u.String(), Value: element}, {When: u.String() + ", otherwise"},
+		}
+	}
+	choice.Expression = ""
+	return inventory.NewUnknown(&choice, element.Range())
+}
+
+// nested is an element that depends on two choices: where the first puts it
+// there, the second still decides.
+func nested(
+	element *inventory.Value, first, u *inventory.Unknown, present func(*inventory.Value) bool, key string,
+) *inventory.Value {
+	if sameChoice(first, u) {
+		return element
+	}
+	choice := *first
+	choice.Alternatives = slices.Clone(first.Alternatives)
+	for i, a := range choice.Alternatives {
+		if a.Value != nil {
+			choice.Alternatives[i].Value = perhaps(a.Value, u, present, key)
+		}
+	}
+	return inventory.NewUnknown(&choice, element.Range())
+}
+
+// leads reports whether a value that a reference may take leads to a node.
+func leads(n *Node, value *inventory.Value) bool {
+	if value == nil {
+		return false
+	}
+	if n.Type == TypeExternal {
+		return value.Display() == n.Address
+	}
+	text, ok := value.Text()
+	if !ok || n.Resource == nil {
+		return true
+	}
+	for _, id := range n.Resource.Identifiers {
+		if text == id.Value || id.Synthetic && strings.Contains(text, id.Value) {
+			return true
+		}
+	}
+	return text == n.Name
+}
+
+func pathValue(p inventory.Path, at inventory.Range) *inventory.Value {
+	steps := make([]*inventory.Value, 0, len(p))
+	for _, step := range p {
+		switch s := step.(type) {
+		case int:
+			steps = append(steps, inventory.NewInt(s, at))
+		case string:
+			steps = append(steps, inventory.NewString(s, at))
+		}
+	}
+	return inventory.NewList(steps, at)
+}
+
+// mayHaveMore says why a node may have edges of a kind that the graph does not
+// show: a reference somewhere in the scan cannot be known and may lead here, or
+// the node is handed out by an output and what refers to it is usually declared
+// in another stack.
+func (g *Graph) mayHaveMore(n *Node, kind catalog.EdgeKind, outgoing bool, known int) *inventory.Unknown {
+	for _, e := range g.unknownEdges(kind) {
+		end, types := e.To, e.targets
+		if outgoing {
+			end = e.From
+			if !e.reverse {
+				types = e.sourceTargets
+			}
+		} else if e.reverse {
+			continue
+		}
+		if end.Type == TypeUnknown && containsType(types, n.Type) {
+			return e.Unknown
+		}
+	}
+	if name := g.exported[n]; name != "" && known == 0 && elsewhere()[list{n.Type, kind, outgoing}] {
+		return &inventory.Unknown{
+			Reason: inventory.ReasonGap, Expression: n.ID + " outside this scan",
+			Detail: "output " + name + " hands out " + n.Address + ", which other stacks may use",
+		}
+	}
+	return nil
+}
+
+// elsewhere are the lists that references from other stacks usually add to.
+var elsewhere = sync.OnceValue(func() map[list]bool {
+	lists := map[list]bool{}
+	for _, name := range catalog.Names() {
+		t, _ := catalog.Lookup(name)
+		for _, ref := range t.References {
+			for _, target := range ref.Targets {
+				if ref.Elsewhere {
+					lists[list{target, ref.Kind, ref.Reverse}] = true
+				}
+			}
+		}
+	}
+	return lists
+})
+
+// list names the edges of one kind and direction at a type of node.
+type list struct {
+	typeName string
+	kind     catalog.EdgeKind
+	outgoing bool
+}

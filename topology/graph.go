@@ -1,6 +1,8 @@
 package topology
 
 import (
+	"sync"
+
 	"github.com/archlint/archlint/catalog"
 	"github.com/archlint/archlint/inventory"
 )
@@ -80,6 +82,11 @@ type Edge struct {
 	// Dangling says that the reference resolves to nothing in the scan: one end is
 	// a node of TypeExternal.
 	Dangling bool
+
+	// targets and sourceTargets are the types that an unknown end may have.
+	targets, sourceTargets []string
+	// reverse says that the stating resource is the edge's head, not its tail.
+	reverse bool
 }
 
 // Graph is a system as nodes and edges. Both are in a fixed order.
@@ -91,6 +98,17 @@ type Graph struct {
 	byID map[string]*Node
 	out  map[*Node][]*Edge
 	in   map[*Node][]*Edge
+	// exported are the nodes that an output hands out, with the output's name.
+	exported map[*Node]string
+
+	// once guards what is derived on first use.
+	once sync.Once
+	// unknowns are the edges with an unknown end, by kind.
+	unknowns map[catalog.EdgeKind][]*Edge
+	// through are the request paths through each node.
+	through map[*Node][]Path
+	// morePaths says why further request paths may lead through a node.
+	morePaths map[*Node]*inventory.Unknown
 }
 
 // Node returns the node of that ID, nil if there is none.

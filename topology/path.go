@@ -61,7 +61,6 @@ type Path struct {
 }
 
 // requestKinds are the kinds of edges along which requests travel.
-//nolint:unused // placeholder
 var requestKinds = []catalog.EdgeKind{
 	catalog.EdgeResolvesTo, catalog.EdgeRoutesTo, catalog.EdgeForwardsTo, catalog.EdgeRuns, catalog.EdgeDiscovers,
 }

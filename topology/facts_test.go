@@ -1,0 +1,253 @@
+package topology
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/archlint/archlint/inventory"
+)
+
+// reads is a Reads for one dotted path, in which [] is every element.
+func reads(path ...string) *Reads {
+	if len(path) == 0 {
+		return &Reads{Whole: true}
+	}
+	next := reads(path[1:]...)
+	if path[0] == "[]" {
+		return &Reads{Each: next}
+	}
+	return &Reads{Members: map[string]*Reads{path[0]: next}}
+}
+
+func TestFactsSpellOutOnlyWhatIsRead(t *testing.T) {
+	g := web().build(t)
+	doc := g.Facts(g.Node("web.yaml::Targets"),
+		reads("related", "to", "forwards-to", "[]", "resource", "related", "to", "runs", "[]", "resource", "address"))
+	got, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"related":{"to":{"forwards-to":[{` +
+		`"edge":"web.yaml::Targets forwards-to web.yaml::Service by web.yaml::Service.LoadBalancers[0].TargetGroupArn",` +
+		`"stated_by":"web.yaml::Service","at":["LoadBalancers",0,"TargetGroupArn"],` +
+		`"resource":{"related":{"to":{"runs":[{` +
+		`"edge":"web.yaml::Service runs web.yaml::Task by web.yaml::Service.TaskDefinition",` +
+		`"stated_by":"web.yaml::Service","at":["TaskDefinition"],` +
+		`"resource":{"address":"Task"}}]}}}}]}}}`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
+	}
+}
+
+func neighbours(g *Graph, node, direction, kind string) *inventory.Value {
+	doc := g.Facts(g.Node(node), reads("related", direction, kind, "[]", "resource", "address"))
+	return doc.At(inventory.Path{"related", direction, kind})
+}
+
+func TestUnknownReferenceLeavesListsOpen(t *testing.T) {
+	s := web()
+	s["Rule"] = declared{typeListenerRule, `{"ListenerArn": "@Https.Ref",
+		"Actions": [{"Type": "forward", "TargetGroupArn": "?TargetArn"}]}`, nil}
+	g := s.build(t)
+	if more := neighbours(g, "web.yaml::Rule", "to", "routes-to").More(); more == nil || more.Refs[0].Name != "TargetArn" {
+		t.Errorf("what the rule routes to is complete, want open by parameter TargetArn")
+	}
+	if neighbours(g, "web.yaml::Targets", "from", "routes-to").More() == nil {
+		t.Errorf("what routes to the target group is complete, though the parameter may name it")
+	}
+	if more := neighbours(g, "web.yaml::Service", "to", "runs").More(); more != nil {
+		t.Errorf("what the service runs is open: %v", more)
+	}
+}
+
+func TestExportedTargetGroupMayBeUsedElsewhere(t *testing.T) {
+	s := web()
+	delete(s, "Service")
+	inv := s.inventory(t)
+	inv.Outputs = []inventory.Output{{Name: "Arn", Template: "web.yaml", Value: s.text(t, "@Targets.Ref", inventory.Range{})}}
+	g := Build(inv)
+	if neighbours(g, "web.yaml::Targets", "to", "forwards-to").More() == nil {
+		t.Errorf("an exported target group without a service: want open")
+	}
+	if neighbours(g, "web.yaml::Targets", "from", "routes-to").More() != nil {
+		t.Errorf("an exported target group that is used here: want complete")
+	}
+	if neighbours(Build(s.inventory(t)), "web.yaml::Targets", "to", "forwards-to").More() != nil {
+		t.Errorf("a target group that is not exported: want complete")
+	}
+}
+
+func TestConditionalResourceIsPerhapsThere(t *testing.T) {
+	condition := func() *inventory.Unknown {
+		at := inventory.Range{}
+		return &inventory.Unknown{
+			Reason: inventory.ReasonCondition, Key: "condition IsProd", Detail: "condition IsProd cannot be decided",
+			Alternatives: []inventory.Alternative{
+				{When: "condition IsProd is true", Value: inventory.NewBool(true, at)},
+				{When: "condition IsProd is false", Value: inventory.NewBool(false, at)},
+			},
+		}
+	}
+	inv := web().inventory(t)
+	for _, r := range inv.Resources {
+		if r.Address == "Service" {
+			r.Existence = condition()
+		}
+	}
+	list := neighbours(Build(inv), "web.yaml::Targets", "to", "forwards-to").List()
+	if len(list) != 1 || list[0].Unknown() == nil {
+		t.Fatalf("neighbours: %v", list)
+	}
+	u := list[0].Unknown()
+	if u.Key != "condition IsProd" || u.Alternatives[0].Value == nil || u.Alternatives[1].Value != nil {
+		t.Errorf("alternatives: %+v", u)
+	}
+	for _, r := range inv.Resources {
+		if r.Address == "Targets" {
+			r.Existence = condition()
+		}
+	}
+	if list := neighbours(Build(inv), "web.yaml::Targets", "to", "forwards-to").List(); list[0].Unknown() != nil {
+		t.Errorf("two resources under one condition: want the one to be there for the other")
+	}
+}
+
+func TestZones(t *testing.T) {
+	tests := map[string]struct {
+		change           func(system)
+		count, effective string
+	}{
+		"two literal zones": {change: func(system) {}, count: "2", effective: "2"},
+		"the load balancer lies in one of them": {
+			change: func(s system) {
+				b := s["Balancer"]
+				b.properties = `{"Subnets": ["@SubnetA.Ref"]}`
+				s["Balancer"] = b
+			},
+			count: "2", effective: "1",
+		},
+		"the same unknown zone twice": {
+			change: func(s system) {
+				for _, name := range []string{"SubnetA", "SubnetB"} {
+					d := s[name]
+					d.properties = `{"AvailabilityZone": "?Zone"}`
+					s[name] = d
+				}
+			},
+			count: "1", effective: "1",
+		},
+		"two unknown zones": {
+			change: func(s system) {
+				for _, name := range []string{"SubnetA", "SubnetB"} {
+					d := s[name]
+					d.properties = `{"AvailabilityZone": "?Zone` + name + `"}`
+					s[name] = d
+				}
+			},
+			count: "1 or 2", effective: "1 or 2",
+		},
+		"an unknown list of subnets": {
+			change: func(s system) {
+				d := s["Service"]
+				d.properties = `{"NetworkConfiguration": {"AwsvpcConfiguration": {"Subnets": "?Subnets"}}}`
+				s["Service"] = d
+			},
+			count: "1 or 2 or 3 or 4 or 5 or 6", effective: "1 or 2 or 3 or 4 or 5 or 6",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := web()
+			test.change(s)
+			g := s.build(t)
+			doc := g.Facts(g.Node("web.yaml::Service"), reads("zones"))
+			for property, want := range map[string]string{"count": test.count, "effective": test.effective} {
+				if got := choices(doc.At(inventory.Path{"zones", property})); got != want {
+					t.Errorf("%s = %s, want %s", property, got, want)
+				}
+			}
+		})
+	}
+}
+
+// choices are the values that a value can take, in words.
+func choices(v *inventory.Value) string {
+	u := v.Unknown()
+	if u == nil {
+		return v.Display()
+	}
+	var text string
+	for i, a := range u.Alternatives {
+		if i > 0 {
+			text += " or "
+		}
+		text += a.Value.Display()
+	}
+	return text
+}
+
+func TestEnvironment(t *testing.T) {
+	tests := map[string]struct{ key, value, want string }{
+		"production":        {"Environment", "production", "production"},
+		"short":             {"env", "prd", "production"},
+		"development":       {"Stage", "dev", "non-production"},
+		"another tag":       {"Team", "prod", "unlabelled"},
+		"an unknown choice": {"Env", "?Env", "production or non-production"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := web()
+			inv := s.inventory(t)
+			for _, r := range inv.Resources {
+				if r.Address == "Service" {
+					r.Tags = map[string]*inventory.Value{test.key: s.text(t, test.value, r.Range)}
+				}
+			}
+			g := Build(inv)
+			doc := g.Facts(g.Node("web.yaml::Service"), reads("environment"))
+			if got := choices(doc.Get("environment")); got != test.want {
+				t.Errorf("environment = %s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestPathsThroughAnUnknownAreOpen(t *testing.T) {
+	s := web()
+	d := s["Service"]
+	d.properties = `{"TaskDefinition": "@Task.Ref", "LoadBalancers": [{"ContainerName": "app", "TargetGroupArn": "?Arn"}]}`
+	s["Service"] = d
+	g := s.build(t)
+	for _, node := range []string{"web.yaml::Targets", "web.yaml::Cdn", "web.yaml::Task"} {
+		paths := g.Facts(g.Node(node), reads("paths")).Get("paths")
+		if paths.More() == nil {
+			t.Errorf("paths through %s are complete, though the service's target group is not known", node)
+		}
+	}
+	complete := web().build(t)
+	if complete.Facts(complete.Node("web.yaml::Cdn"), reads("paths")).Get("paths").More() != nil {
+		t.Errorf("paths of a known system are open")
+	}
+}
+
+func TestSensitive(t *testing.T) {
+	inv := web().inventory(t)
+	for _, r := range inv.Resources {
+		if r.Address == "Task" {
+			secret := inventory.NewString("hunter2", r.Range).WithSensitive().WithNote("parameter Password, NoEcho")
+			r.Properties = r.Properties.Set(inventory.Path{"ContainerDefinitions", 0, "Environment"}, inventory.NewList(
+				[]*inventory.Value{inventory.NewObject([]inventory.Member{{Name: "Value", Value: secret}}, r.Range)}, r.Range))
+		}
+	}
+	g := Build(inv)
+	got, err := json.Marshal(g.Facts(g.Node("web.yaml::Task"), reads("sensitive")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"sensitive":[{"at":["ContainerDefinitions",0,"Environment",0,"Value"],"source":"parameter Password, NoEcho"}]}`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("sensitive (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,214 @@
+package topology
+
+import (
+	"strings"
+
+	"github.com/archlint/archlint/catalog"
+	"github.com/archlint/archlint/inventory"
+)
+
+// target is one end of a reference.
+type target struct {
+	node     *Node
+	unknown  *inventory.Unknown
+	dangling bool
+}
+
+// hole stands for the unknown parts of a text that is known in part.
+const hole = "\x00"
+
+// resolve returns what a property's value refers to: the nodes that it names, an
+// external node for an identifier that nothing has, an unknown node for a value
+// that is not known. Nothing is dropped, except text that is no reference.
+func (b *builder) resolve(n *Node, ref *catalog.Reference, m inventory.Match) []target {
+	if list := m.Value.List(); list != nil || m.Value.More() != nil {
+		return b.resolveList(n, ref, m, list)
+	}
+	if u := m.Value.Unknown(); u != nil {
+		return b.resolveUnknown(n, ref, m, u)
+	}
+	text, ok := m.Value.Text()
+	if !ok || strings.TrimSpace(text) == "" {
+		return nil
+	}
+	return b.resolveText(ref, m, text)
+}
+
+func (b *builder) resolveList(n *Node, ref *catalog.Reference, m inventory.Match, list []*inventory.Value) []target {
+	var found []target
+	for _, element := range list {
+		found = append(found, b.resolve(n, ref, inventory.Match{Path: m.Path, Value: element})...)
+	}
+	if u := m.Value.More(); u != nil {
+		found = append(found, b.unknownTarget(n, m, u))
+	}
+	return found
+}
+
+func (b *builder) resolveText(ref *catalog.Reference, m inventory.Match, text string) []target {
+	var found []target
+	for _, node := range b.index.find(text, ref) {
+		found = append(found, target{node: node})
+	}
+	if len(found) == 0 && identifies(text, ref) {
+		found = append(found, b.externalTarget(m.Value.Display()))
+	}
+	return found
+}
+
+// identifies reports whether a text that names nothing in the scan is an
+// identifier all the same, so that the reference dangles.
+func identifies(text string, ref *catalog.Reference) bool {
+	switch ref.Form {
+	case catalog.FormText, catalog.FormLambdaURI:
+		return false
+	case catalog.FormDNSName:
+		return strings.Contains(text, ".")
+	case catalog.FormExact, catalog.FormImage, catalog.FormScalable, catalog.FormSecret:
+	}
+	if ref.Reverse || ref.Via != "" || ref.Kind == catalog.EdgeRefersTo {
+		return strings.HasPrefix(text, "arn:")
+	}
+	return true
+}
+
+// resolveUnknown resolves each alternative of an unknown value, or what is known
+// of a text in part. What is left is an unknown node.
+func (b *builder) resolveUnknown(n *Node, ref *catalog.Reference, m inventory.Match, u *inventory.Unknown) []target {
+	if len(u.Alternatives) > 0 {
+		return b.resolveAlternatives(n, ref, m, u)
+	}
+	if text := knownText(u); text != "" {
+		if nodes := b.index.find(text, ref); len(nodes) > 0 {
+			var found []target
+			for _, node := range nodes {
+				found = append(found, target{node: node})
+			}
+			return found
+		}
+	}
+	if ref.Form == catalog.FormText {
+		return nil
+	}
+	return []target{b.unknownTarget(n, m, u)}
+}
+
+func (b *builder) resolveAlternatives(
+	n *Node, ref *catalog.Reference, m inventory.Match, u *inventory.Unknown,
+) []target {
+	var found []target
+	for _, alternative := range u.Alternatives {
+		for _, t := range b.resolve(n, ref, inventory.Match{Path: m.Path, Value: alternative.Value}) {
+			if t.unknown == nil {
+				t.unknown = u
+			}
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+// knownText is the text of an unknown with a hole for each part that is not
+// known; empty if nothing of it is.
+func knownText(u *inventory.Unknown) string {
+	if len(u.Pieces) < 2 {
+		return ""
+	}
+	var text strings.Builder
+	for _, p := range u.Pieces {
+		if p.Unknown != nil {
+			text.WriteString(hole)
+		} else {
+			text.WriteString(p.Text)
+		}
+	}
+	return text.String()
+}
+
+func (b *builder) unknownTarget(n *Node, m inventory.Match, u *inventory.Unknown) target {
+	expression := u.Expression
+	if expression == "" {
+		expression = n.Address + "." + m.Path.String()
+	}
+	node := b.add(&Node{
+		ID:      "unknown:" + n.Resource.Template + "::" + expression,
+		Address: display(expression), Type: TypeUnknown, Name: expression,
+		Synthetic: true, Range: m.Value.Range(),
+	})
+	return target{node: node, unknown: u}
+}
+
+// display gives an expression in the form in which values show it.
+func display(expression string) string {
+	if strings.Contains(expression, "${") {
+		return expression
+	}
+	return "${" + expression + "}"
+}
+
+func (b *builder) externalTarget(address string) target {
+	node := b.add(&Node{
+		ID: "external:" + address, Address: address, Type: TypeExternal, Name: address, Synthetic: true,
+	})
+	return target{node: node, dangling: true}
+}
+
+// addMentions adds an edge for each made-up identifier that stands in a property
+// that the catalog does not know as a reference, unless the two are connected
+// already: somebody wrote a Ref there, so the one needs the other.
+func (b *builder) addMentions() {
+	connected := map[[2]*Node]bool{}
+	for _, e := range b.graph.Edges {
+		for _, end := range []*Node{e.From, e.To, b.resourceNode(e.Evidence.Resource)} {
+			connected[[2]*Node{b.declaring(e.From), b.declaring(end)}] = true
+			connected[[2]*Node{b.declaring(end), b.declaring(e.From)}] = true
+			connected[[2]*Node{b.declaring(e.To), b.declaring(end)}] = true
+			connected[[2]*Node{b.declaring(end), b.declaring(e.To)}] = true
+		}
+	}
+	for _, n := range b.graph.Nodes {
+		if n.Resource == nil || n.Synthetic {
+			continue
+		}
+		n.Properties.Visit(func(at inventory.Path, v *inventory.Value) bool {
+			for _, to := range b.mentioned(v) {
+				if to == n || connected[[2]*Node{n, to}] {
+					continue
+				}
+				connected[[2]*Node{n, to}], connected[[2]*Node{to, n}] = true, true
+				path := append(inventory.Path(nil), at...)
+				b.connect(&Edge{From: n, To: to, Kind: catalog.EdgeRefersTo, Evidence: evidence(n, path, v)})
+			}
+			return true
+		})
+	}
+}
+
+func (b *builder) mentioned(v *inventory.Value) []*Node {
+	if v.Origin() != inventory.OriginSynthetic && v.IsKnown() {
+		return nil
+	}
+	var found []*Node
+	for _, p := range v.Pieces() {
+		if p.Synthetic {
+			found = append(found, b.index.byIdentifier[p.Text]...)
+		}
+	}
+	return found
+}
+
+// declaring is the node of the resource that declares a node: a container's is
+// its task definition's.
+func (b *builder) declaring(n *Node) *Node {
+	if n != nil && n.Synthetic && n.Resource != nil {
+		return b.resourceNode(n.Resource)
+	}
+	return n
+}
+
+func (b *builder) resourceNode(r *inventory.Resource) *Node {
+	if r == nil {
+		return nil
+	}
+	return b.graph.byID[r.ID]
+}
