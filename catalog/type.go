@@ -4,18 +4,26 @@ package catalog
 type Type struct {
 	// Name is the CloudFormation type, for example AWS::ECS::Service.
 	Name string
-	// NameProperty is the property that states the physical name, for example
-	// ServiceName; empty where AWS always makes the name up.
+	// NameProperty is the path of the property that states the physical name, for
+	// example ServiceName or KeyGroupConfig.Name; empty where AWS always makes the
+	// name up.
 	NameProperty string
 	// Ref is what Ref gives for the type.
 	Ref Format
 	// Attributes is what GetAtt gives, by attribute name. An attribute that is not
 	// here but in the schema is an unknown value.
 	Attributes map[string]Format
+	// Aliases are identifiers that no attribute gives and by which others refer to
+	// the type all the same, such as a distribution's ARN in a bucket policy or the
+	// family of a task definition. An alias whose property has several values
+	// (RecordSets[].Name) stands for as many identifiers; one whose property is
+	// absent or unknown, for none.
+	Aliases []Format
 	// References are the properties that hold identifiers of other resources.
 	References []Reference
 	// Defaults are the defaults of absent properties that policies, the graph or
-	// cost read.
+	// cost read. They are filled in once satellites are folded in, one after the
+	// other: a condition sees the defaults before its own.
 	Defaults []Default
 	// Sensitive are the patterns of properties whose values are secrets.
 	Sensitive []string
@@ -37,10 +45,12 @@ type Type struct {
 //	{name}            physical name: NameProperty if known, else made up as
 //	                  CloudFormation does, from stack, logical ID and a suffix
 //	{partition} {region} {account}
+//	{suffix}          the partition's DNS suffix: amazonaws.com, amazonaws.com.cn
 //	{hexN}            N hexadecimal digits, the same for every use in a resource
 //	{digitsN}         N decimal digits
 //	{alnumN}          N lower-case letters and digits
 //	{ALNUMN}          N upper-case letters and digits
+//	{octetN}          a decimal number from 1 to 254, another one for each N
 //	{uuid}            a UUID
 //	{property:Path}   text of a property of the resource itself
 //	{last:Path}       that text after its last "/" or ":", which turns an ARN into
@@ -48,10 +58,17 @@ type Type struct {
 //	{tail:Path}       that text after the first "/", which turns a load balancer's
 //	                  ARN into "app/name/id"
 //	{Attribute}       another identifier of the same resource: {Ref}, {Arn}
-//	{a|b}             the first alternative whose properties are known and set
+//	{lower:part}      a part in lower case: {lower:name}
+//	{a|b}             the first alternative whose properties are known and set; an
+//	                  alternative is a part without its braces, or 'text'
+//	{choose:Path|A=x|B=y|z}
+//	                  x if the text of the property is A, y if it is B, else z
 //
-// For example "arn:{partition}:ecs:{region}:{account}:cluster/{name}". An empty
-// Format has no stand-in: the attribute is unknown.
+// For example "arn:{partition}:ecs:{region}:{account}:cluster/{name}". A part
+// whose property is absent or unknown, and that has no other alternative, stands
+// for {name}, so that every resource has its identifiers. A Format that is nothing
+// but {property:Path} is that property itself, known or unknown, and unknown where
+// it is absent. An empty Format has no stand-in: the attribute is unknown.
 type Format string
 
 // Form says how an identifier stands in the text of a property.
@@ -74,7 +91,9 @@ const (
 	// key, version stage and version ID: arn…:secret:name-suffix:key::.
 	FormSecret
 	// FormText is any text that may mention identifiers: ARNs, host names and URLs
-	// are looked for in it.
+	// are looked for in it; a plain name only where it is the whole text, or stands
+	// after "ECS_CLUSTER=", or in the parentheses of an alarm rule's ALARM("name").
+	// Text that mentions nothing is no dangling reference.
 	FormText
 	// FormLambdaURI is the invocation URI of an API Gateway integration.
 	FormLambdaURI
@@ -92,6 +111,13 @@ type Reference struct {
 	Targets []string
 	// Form says how the identifier stands in the text.
 	Form Form
+	// When, if not empty, are conditions that all must hold for the property to be
+	// a reference. They compare members of the nearest object that holds the value.
+	// A condition on an unknown property holds.
+	When []When
+	// Builtin are values that name something of AWS's own and refer to no resource,
+	// such as FARGATE; "*" stands for any text.
+	Builtin []string
 	// Elsewhere says that such a reference is often declared in another stack than
 	// its target: if the target is exported and nothing in the scan refers to it,
 	// then it is unknown, not certain, that nothing does.
@@ -119,8 +145,8 @@ type Default struct {
 }
 
 // When compares a property of the object that holds the defaulted property, or
-// with a leading "/" of the resource's properties, with values. An unknown
-// property makes the default unknown.
+// with a leading "/" of the resource's properties, with values. Of a list any
+// element may be among the values. An unknown property makes the default unknown.
 type When struct {
 	// Path is the property.
 	Path string
@@ -130,7 +156,8 @@ type When struct {
 	Not bool
 }
 
-// Satellite says to which property of which resource a resource adds.
+// Satellite says to which property of which resource a resource adds. Once it has
+// been folded into its owner, its own references count no more: the owner's do.
 type Satellite struct {
 	// Owner is the property that refers to the owner.
 	Owner string
@@ -138,6 +165,9 @@ type Satellite struct {
 	Types []string
 	// Property is the owner's property, a list to which an element is added.
 	Property string
+	// Elements is the satellite's own list whose elements are added; empty where
+	// the satellite's properties are themselves the one element.
+	Elements string
 	// Omit are the properties of the satellite that are not part of the element.
 	Omit []string
 }

@@ -77,6 +77,9 @@ func (b *builder) connect(e *Edge) {
 		return
 	}
 	b.seen[e.ID] = true
+	if e.From == e.To {
+		return
+	}
 	if e.Existence == nil && e.Evidence.Resource != nil {
 		e.Existence = e.Evidence.Resource.Existence
 	}
@@ -144,7 +147,7 @@ func (b *builder) addReferences(n *Node) {
 		return
 	}
 	t, ok := catalog.Lookup(n.Type)
-	if !ok {
+	if !ok || b.folded(n, t) {
 		return
 	}
 	for i := range t.References {
@@ -152,11 +155,49 @@ func (b *builder) addReferences(n *Node) {
 	}
 }
 
+// folded reports whether a satellite's content stands in its owner, whose
+// references then count instead.
+func (b *builder) folded(n *Node, t *catalog.Type) bool {
+	if t.Satellite == nil {
+		return false
+	}
+	owner, ok := n.Properties.Get(t.Satellite.Owner).Text()
+	return ok && len(b.index.exact(owner, t.Satellite.Types)) > 0
+}
+
+// applies reports whether the conditions under which a property is a reference
+// hold, or cannot be known not to.
+func applies(n *Node, ref *catalog.Reference, at inventory.Path) bool {
+	if len(ref.When) == 0 {
+		return true
+	}
+	object := n.Properties.At(holder(at))
+	for _, w := range ref.When {
+		if holds, unknown := w.Holds(object, n.Properties); !holds && unknown == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// holder is the path of the nearest object that holds a value.
+func holder(at inventory.Path) inventory.Path {
+	for i := len(at) - 1; i >= 0; i-- {
+		if _, named := at[i].(string); named {
+			return at[:i]
+		}
+	}
+	return nil
+}
+
 func (b *builder) addReference(n *Node, ref *catalog.Reference) {
 	if ref.Form == catalog.FormImage {
 		return // addImage puts the image between the container and its repository.
 	}
 	for _, m := range n.Properties.Match(ref.Path) {
+		if !applies(n, ref, m.Path) {
+			continue
+		}
 		for _, to := range b.resolve(n, ref, m) {
 			for _, from := range b.sources(n, ref, m) {
 				b.connectReference(n, ref, m, from, to)

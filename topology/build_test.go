@@ -336,3 +336,47 @@ func TestReferences(t *testing.T) {
 		})
 	}
 }
+
+func TestReferencesThatAreNone(t *testing.T) {
+	tests := map[string]struct {
+		name     string
+		declared declared
+		none     string
+	}{
+		"Fargate is no capacity provider of the user's": {
+			"Main", declared{typeCluster, `{"CapacityProviders": ["FARGATE", "FARGATE_SPOT"]}`, nil}, "FARGATE",
+		},
+		"a dimension of another metric is no load balancer": {
+			"Alarm", declared{"AWS::CloudWatch::Alarm", `{"Dimensions": [{"Name": "QueueName", "Value": "arn:aws:x"}]}`, nil}, "arn:aws:x",
+		},
+		"a folded rule's references are its group's": {
+			"Ingress", declared{"AWS::EC2::SecurityGroupIngress", `{"GroupId": "@TaskGroup.GroupId",
+				"SourceSecurityGroupId": "@BalancerGroup.GroupId"}`, nil}, "BalancerGroup",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			s := web()
+			s[test.name] = test.declared
+			g := s.build(t)
+			for _, e := range g.Out(g.Node("web.yaml::" + test.name)) {
+				if e.To.Address == test.none && e.Kind != catalog.EdgeRefersTo {
+					t.Errorf("edge %s", e.ID)
+				}
+			}
+		})
+	}
+}
+
+func TestDimensionNamesWhatIsObserved(t *testing.T) {
+	s := web()
+	balancer := s["Balancer"]
+	balancer.identifiers["LoadBalancerFullName"] = "app/web/1"
+	s["Alarm"] = declared{"AWS::CloudWatch::Alarm", `{"Namespace": "AWS/ApplicationELB",
+		"Dimensions": [{"Name": "LoadBalancer", "Value": "@Balancer.LoadBalancerFullName"}]}`, nil}
+	g := s.build(t)
+	observed := g.Out(g.Node("web.yaml::Balancer"), catalog.EdgeObservedBy)
+	if len(observed) != 1 || observed[0].To.Address != "Alarm" {
+		t.Errorf("the load balancer is observed by %v", observed)
+	}
+}

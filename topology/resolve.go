@@ -28,7 +28,7 @@ func (b *builder) resolve(n *Node, ref *catalog.Reference, m inventory.Match) []
 		return b.resolveUnknown(n, ref, m, u)
 	}
 	text, ok := m.Value.Text()
-	if !ok || strings.TrimSpace(text) == "" {
+	if !ok || strings.TrimSpace(text) == "" || builtin(text, ref) {
 		return nil
 	}
 	return b.resolveText(ref, m, text)
@@ -54,6 +54,18 @@ func (b *builder) resolveText(ref *catalog.Reference, m inventory.Match, text st
 		found = append(found, b.externalTarget(m.Value.Display()))
 	}
 	return found
+}
+
+// builtin reports whether a text names something of AWS's own.
+func builtin(text string, ref *catalog.Reference) bool {
+	for _, pattern := range ref.Builtin {
+		prefix, suffix, open := strings.Cut(pattern, "*")
+		if text == pattern || open && len(text) >= len(prefix)+len(suffix) &&
+			strings.HasPrefix(text, prefix) && strings.HasSuffix(text, suffix) {
+			return true
+		}
+	}
+	return false
 }
 
 // identifies reports whether a text that names nothing in the scan is an

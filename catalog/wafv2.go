@@ -1,0 +1,71 @@
+package catalog
+
+var (
+	toWebACL = []string{"AWS::WAFv2::WebACL"}
+	// toFiltered are the regional types that a web ACL can protect.
+	toFiltered = []string{
+		"AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::ApiGateway::Stage", "AWS::Cognito::UserPool",
+	}
+)
+
+var _ = declare(func() []Type {
+	return []Type{
+		wafResource("AWS::WAFv2::WebACL", "webacl", "Web ACL", RoleBadge, append(wafSetReferences(), Reference{
+			Path: "Rules[].Statement.RuleGroupReferenceStatement.Arn", Kind: EdgeRefersTo, Targets: []string{"AWS::WAFv2::RuleGroup"},
+		})),
+		wafResource("AWS::WAFv2::RuleGroup", "rulegroup", "WAF rule group", RoleHidden, wafSetReferences()),
+		wafResource("AWS::WAFv2::IPSet", "ipset", "WAF IP set", RoleHidden, nil),
+		wafResource("AWS::WAFv2::RegexPatternSet", "regexpatternset", "WAF pattern set", RoleHidden, nil),
+		{
+			Name: "AWS::WAFv2::WebACLAssociation",
+			Ref:  "{property:WebACLArn}|{property:ResourceArn}",
+			References: []Reference{
+				{Path: "WebACLArn", Kind: EdgeSecuredBy, Targets: toWebACL, Via: "ResourceArn", ViaTargets: toFiltered},
+			},
+			Drawing: Drawing{Glyph: "waf", Category: CategorySecurity, Label: "Web ACL association", Role: RoleHidden},
+		},
+		{
+			Name: "AWS::WAFv2::LoggingConfiguration",
+			Ref:  "{property:ResourceArn}",
+			References: []Reference{
+				{Path: "ResourceArn", Kind: EdgeRefersTo, Targets: toWebACL},
+				{Path: "LogDestinationConfigs[]", Kind: EdgeLogsTo, Targets: []string{"AWS::Logs::LogGroup", "AWS::S3::Bucket"},
+					Via: "ResourceArn", ViaTargets: toWebACL},
+			},
+			Drawing: Drawing{Glyph: "waf", Category: CategorySecurity, Label: "Web ACL logging", Role: RoleHidden},
+		},
+	}
+})
+
+// wafResource is a type whose ARN says whether it is for CloudFront or for a
+// Region's resources.
+func wafResource(name, kind, label string, role Role, references []Reference) Type {
+	return Type{
+		Name:         name,
+		NameProperty: "Name",
+		Ref:          "{name}|{uuid}|{property:Scope}",
+		Attributes: map[string]Format{
+			"Arn": Format("arn:{partition}:wafv2:{region}:{account}:{choose:Scope|CLOUDFRONT=global|regional}/" + kind + "/{name}/{uuid}"),
+			"Id":  "{uuid}",
+		},
+		References: references,
+		Drawing:    Drawing{Glyph: "waf", Category: CategorySecurity, Label: label, Role: role},
+	}
+}
+
+// wafSetReferences are the sets that rules name, directly or within one statement
+// that negates, joins or narrows.
+func wafSetReferences() []Reference {
+	const rule = "Rules[].Statement."
+	var references []Reference
+	for _, within := range []string{
+		"", "NotStatement.Statement.", "AndStatement.Statements[].", "OrStatement.Statements[].",
+		"RateBasedStatement.ScopeDownStatement.",
+	} {
+		references = append(references,
+			Reference{Path: rule + within + "IPSetReferenceStatement.Arn", Kind: EdgeRefersTo, Targets: []string{"AWS::WAFv2::IPSet"}},
+			Reference{Path: rule + within + "RegexPatternSetReferenceStatement.Arn", Kind: EdgeRefersTo, Targets: []string{"AWS::WAFv2::RegexPatternSet"}},
+		)
+	}
+	return references
+}
