@@ -3,6 +3,7 @@ package inventory
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 )
 
 // Kind says what a Value is.
@@ -146,11 +147,11 @@ func NewUnknown(u *Unknown, at Range) *Value { return &Value{kind: KindUnknown, 
 // literal pieces are joined.
 func NewPieces(pieces []Piece, at Range) *Value {
 	pieces = joinLiterals(pieces)
-	var text string
+	var text strings.Builder
 	var unknowns []*Unknown
 	origin := OriginInput
 	for _, p := range pieces {
-		text += p.Text
+		text.WriteString(p.Text)
 		if p.Synthetic {
 			origin = OriginSynthetic
 		}
@@ -164,7 +165,7 @@ func NewPieces(pieces []Piece, at Range) *Value {
 		}
 		return NewUnknown(mergeUnknowns(unknowns, pieces), at)
 	}
-	v := &Value{kind: KindString, text: text, rng: at, origin: origin}
+	v := &Value{kind: KindString, text: text.String(), rng: at, origin: origin}
 	for _, p := range pieces {
 		if p.Expression != "" {
 			v.pieces = pieces

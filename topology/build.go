@@ -162,7 +162,7 @@ func (b *builder) folded(n *Node, t *catalog.Type) bool {
 		return false
 	}
 	owner, ok := n.Properties.Get(t.Satellite.Owner).Text()
-	return ok && len(b.index.exact(owner, t.Satellite.Types)) > 0
+	return ok && len(near(n, b.index.exact(owner, t.Satellite.Types))) > 0
 }
 
 // applies reports whether the conditions under which a property is a reference
@@ -249,6 +249,23 @@ func (b *builder) connectReference(n *Node, ref *catalog.Reference, m inventory.
 	}
 	e.reverse = ref.Reverse
 	b.connect(e)
+	b.connectBalancer(e)
+}
+
+// connectBalancer adds to an edge that leads straight to a listener, as an API's
+// private integration does, the one to the listener's load balancer: that is the
+// way of the request.
+func (b *builder) connectBalancer(e *Edge) {
+	if e.Kind != catalog.EdgeRoutesTo || e.To.Type != typeListener || e.From.Type == typeLoadBalancer {
+		return
+	}
+	arn, _ := e.To.Properties.Get("LoadBalancerArn").Text()
+	for _, balancer := range near(e.To, b.index.exact(arn, []string{typeLoadBalancer})) {
+		through := *e
+		through.To, through.listener = balancer, e.To
+		e.through = &through
+		b.connect(&through)
+	}
 }
 
 func firstUnknown(unknowns ...*inventory.Unknown) *inventory.Unknown {

@@ -380,3 +380,32 @@ func TestDimensionNamesWhatIsObserved(t *testing.T) {
 		t.Errorf("the load balancer is observed by %v", observed)
 	}
 }
+
+func TestSystemsStaySeparate(t *testing.T) {
+	s := system{
+		"Main":  {typeName: typeCluster, properties: `{"ClusterName": "main"}`, identifiers: map[string]string{"Ref": "main"}},
+		"Other": {typeName: typeCluster, properties: `{"ClusterName": "main"}`, identifiers: map[string]string{"Ref": "main"}},
+		"Web":   {typeName: typeService, properties: `{"Cluster": "main"}`},
+	}
+	tests := map[string]struct{ main, other, want string }{
+		"the same template comes first":       {"a/web.yaml", "a/other.yaml", "Main"},
+		"then the same directory":             {"b/x.yaml", "a/other.yaml", "Other"},
+		"another directory is another system": {"b/x.yaml", "c/y.yaml", "main"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			inv := s.inventory(t)
+			for _, r := range inv.Resources {
+				r.Template = map[string]string{"Main": test.main, "Other": test.other, "Web": "a/web.yaml"}[r.Address]
+			}
+			g := Build(inv)
+			var got []string
+			for _, e := range g.Out(g.Node("web.yaml::Web"), catalog.EdgeIn) {
+				got = append(got, e.To.Address)
+			}
+			if diff := cmp.Diff([]string{test.want}, got); diff != "" {
+				t.Errorf("the service lies in (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -300,7 +300,7 @@ func pathValue(p inventory.Path, at inventory.Range) *inventory.Value {
 // the node is handed out by an output and what refers to it is usually declared
 // in another stack.
 func (g *Graph) mayHaveMore(n *Node, kind catalog.EdgeKind, outgoing bool, known int) *inventory.Unknown {
-	for _, e := range g.unknownEdges(kind) {
+	for _, e := range g.unknownEdges(n, kind) {
 		end, types := e.To, e.targets
 		if outgoing {
 			end = e.From

@@ -87,6 +87,11 @@ type Edge struct {
 	targets, sourceTargets []string
 	// reverse says that the stating resource is the edge's head, not its tail.
 	reverse bool
+	// listener is the one by which an edge to a load balancer goes on; nil for any.
+	listener *Node
+	// through, on an edge to a listener, is the edge to its load balancer that a
+	// request takes instead.
+	through *Edge
 }
 
 // Graph is a system as nodes and edges. Both are in a fixed order.
@@ -103,8 +108,8 @@ type Graph struct {
 
 	// once guards what is derived on first use.
 	once sync.Once
-	// unknowns are the edges with an unknown end, by kind.
-	unknowns map[catalog.EdgeKind][]*Edge
+	// unknowns are the edges with an unknown end.
+	unknowns map[unknownKey][]*Edge
 	// through are the request paths through each node.
 	through map[*Node][]Path
 	// morePaths says why further request paths may lead through a node.

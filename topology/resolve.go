@@ -1,6 +1,7 @@
 package topology
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/archlint/archlint/catalog"
@@ -31,7 +32,7 @@ func (b *builder) resolve(n *Node, ref *catalog.Reference, m inventory.Match) []
 	if !ok || strings.TrimSpace(text) == "" || builtin(text, ref) {
 		return nil
 	}
-	return b.resolveText(ref, m, text)
+	return b.resolveText(n, ref, m, text)
 }
 
 func (b *builder) resolveList(n *Node, ref *catalog.Reference, m inventory.Match, list []*inventory.Value) []target {
@@ -45,9 +46,9 @@ func (b *builder) resolveList(n *Node, ref *catalog.Reference, m inventory.Match
 	return found
 }
 
-func (b *builder) resolveText(ref *catalog.Reference, m inventory.Match, text string) []target {
+func (b *builder) resolveText(n *Node, ref *catalog.Reference, m inventory.Match, text string) []target {
 	var found []target
-	for _, node := range b.index.find(text, ref) {
+	for _, node := range near(n, b.index.find(text, ref)) {
 		found = append(found, target{node: node})
 	}
 	if len(found) == 0 && identifies(text, ref) {
@@ -66,6 +67,29 @@ func builtin(text string, ref *catalog.Reference) bool {
 		}
 	}
 	return false
+}
+
+// near keeps of the nodes that an identifier names those of the same template or,
+// failing that, of the same directory: templates elsewhere below a scanned
+// directory belong to other systems, which use the same names. A made-up
+// identifier names one resource anyway.
+func near(n *Node, found []*Node) []*Node {
+	if n.Resource == nil || len(found) == 0 {
+		return found
+	}
+	var same, beside []*Node
+	for _, f := range found {
+		switch {
+		case f.Resource == nil || f.Resource.Template == n.Resource.Template:
+			same = append(same, f)
+		case systemOf(f.Resource) == systemOf(n.Resource):
+			beside = append(beside, f)
+		}
+	}
+	if len(same) > 0 {
+		return same
+	}
+	return beside
 }
 
 // identifies reports whether a text that names nothing in the scan is an
@@ -91,7 +115,7 @@ func (b *builder) resolveUnknown(n *Node, ref *catalog.Reference, m inventory.Ma
 		return b.resolveAlternatives(n, ref, m, u)
 	}
 	if text := knownText(u); text != "" {
-		if nodes := b.index.find(text, ref); len(nodes) > 0 {
+		if nodes := near(n, b.index.find(text, ref)); len(nodes) > 0 {
 			var found []target
 			for _, node := range nodes {
 				found = append(found, target{node: node})
@@ -183,27 +207,31 @@ func (b *builder) addMentions() {
 			continue
 		}
 		n.Properties.Visit(func(at inventory.Path, v *inventory.Value) bool {
-			for _, to := range b.mentioned(v) {
-				if to == n || connected[[2]*Node{n, to}] {
-					continue
-				}
+			for _, to := range b.mentioned(n, v, connected) {
 				connected[[2]*Node{n, to}], connected[[2]*Node{to, n}] = true, true
-				path := append(inventory.Path(nil), at...)
-				b.connect(&Edge{From: n, To: to, Kind: catalog.EdgeRefersTo, Evidence: evidence(n, path, v)})
+				where := append(inventory.Path(nil), at...)
+				b.connect(&Edge{From: n, To: to, Kind: catalog.EdgeRefersTo, Evidence: evidence(n, where, v)})
 			}
 			return true
 		})
 	}
 }
 
-func (b *builder) mentioned(v *inventory.Value) []*Node {
+// mentioned returns the nodes that made-up identifiers in a value name. If one of
+// the nodes that share an identifier, as a bucket and its policy do, is the node
+// itself or connected with it, then that is the one that is meant.
+func (b *builder) mentioned(n *Node, v *inventory.Value, connected map[[2]*Node]bool) []*Node {
 	if v.Origin() != inventory.OriginSynthetic && v.IsKnown() {
 		return nil
 	}
 	var found []*Node
 	for _, p := range v.Pieces() {
-		if p.Synthetic {
-			found = append(found, b.index.byIdentifier[p.Text]...)
+		if !p.Synthetic {
+			continue
+		}
+		nodes := near(n, b.index.byIdentifier[p.Text])
+		if !slices.ContainsFunc(nodes, func(to *Node) bool { return to == n || connected[[2]*Node{n, to}] }) {
+			found = append(found, nodes...)
 		}
 	}
 	return found

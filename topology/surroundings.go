@@ -2,6 +2,7 @@ package topology
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -12,10 +13,11 @@ import (
 // derive computes what Facts needs of the graph as a whole, on first use.
 func (g *Graph) derive() {
 	g.once.Do(func() {
-		g.unknowns = map[catalog.EdgeKind][]*Edge{}
+		g.unknowns = map[unknownKey][]*Edge{}
 		for _, e := range g.Edges {
 			if e.From.Type == TypeUnknown || e.To.Type == TypeUnknown {
-				g.unknowns[e.Kind] = append(g.unknowns[e.Kind], e)
+				key := unknownKey{e.Kind, systemOf(e.Evidence.Resource)}
+				g.unknowns[key] = append(g.unknowns[key], e)
 			}
 		}
 		g.through = map[*Node][]Path{}
@@ -25,18 +27,35 @@ func (g *Graph) derive() {
 			}
 		}
 		g.morePaths = map[*Node]*inventory.Unknown{}
-		for _, kind := range requestKinds {
-			for _, e := range g.unknowns[kind] {
+		for _, e := range g.Edges {
+			unknown := e.From.Type == TypeUnknown || e.To.Type == TypeUnknown
+			if unknown && slices.Contains(requestKinds, e.Kind) {
 				g.markMorePaths(e)
 			}
 		}
 	})
 }
 
-// unknownEdges are the edges of a kind of which one end is not known.
-func (g *Graph) unknownEdges(kind catalog.EdgeKind) []*Edge {
+// unknownKey names the unknown edges of one kind in one system.
+type unknownKey struct {
+	kind   catalog.EdgeKind
+	system string
+}
+
+// systemOf is the directory of a resource's template: what is declared there may
+// refer to one another.
+func systemOf(r *inventory.Resource) string {
+	if r == nil {
+		return ""
+	}
+	return path.Dir(r.Template)
+}
+
+// unknownEdges are the edges of a kind, in a node's system, of which one end is
+// not known.
+func (g *Graph) unknownEdges(n *Node, kind catalog.EdgeKind) []*Edge {
 	g.derive()
-	return g.unknowns[kind]
+	return g.unknowns[unknownKey{kind, systemOf(n.Resource)}]
 }
 
 // markMorePaths notes the nodes through which an edge with an unknown end may
@@ -49,10 +68,10 @@ func (g *Graph) markMorePaths(e *Edge) {
 		if e.reverse {
 			types = e.targets
 		}
-		tails = g.ofTypes(types)
+		tails = g.ofTypes(types, systemOf(e.Evidence.Resource))
 	}
 	if e.To.Type == TypeUnknown {
-		heads = g.ofTypes(e.targets)
+		heads = g.ofTypes(e.targets, systemOf(e.Evidence.Resource))
 	}
 	seen := map[*Node]bool{}
 	var mark func(n *Node, next func(*Node) []*Node)
@@ -93,10 +112,10 @@ func (g *Graph) after(n *Node) []*Node {
 	return nodes
 }
 
-func (g *Graph) ofTypes(types []string) []*Node {
+func (g *Graph) ofTypes(types []string, of string) []*Node {
 	var found []*Node
 	for _, n := range g.Nodes {
-		if containsType(types, n.Type) {
+		if containsType(types, n.Type) && systemOf(n.Resource) == of {
 			found = append(found, n)
 		}
 	}

@@ -113,6 +113,10 @@ func worse(a, b Reach) Reach {
 // load balancer entry serves.
 func (w *walker) taken(e *Edge) bool {
 	switch {
+	case e.through != nil:
+		return false
+	case e.From.Type == typeRecordSetGroup:
+		return w.sameRecord(e)
 	case e.From.Type == typeLoadBalancer && e.To.Type == typeListener:
 		return w.listens(e.To)
 	case e.From.Type == typeTaskDefinition && e.To.Type == TypeContainer:
@@ -135,11 +139,27 @@ func (w *walker) lastHop(types ...string) *Hop {
 	return nil
 }
 
+// sameRecord reports whether an edge belongs to the record of a group by whose
+// name the request came.
+func (w *walker) sameRecord(e *Edge) bool {
+	arrival := w.lastHop(typeRecordSetGroup)
+	if arrival == nil || arrival.Edge.Evidence.Resource != e.Evidence.Resource {
+		return true
+	}
+	came, goes := arrival.Edge.Evidence.Path, e.Evidence.Path
+	return len(came) < 2 || len(goes) < 2 || came[1] == goes[1]
+}
+
 // listens reports whether a listener is on the port that the way so far asks
 // for; what comes from the internet may ask for any.
 func (w *walker) listens(listener *Node) bool {
 	arrival := w.lastHop(typeLoadBalancer)
-	if arrival == nil || arrival.Port == 0 {
+	switch {
+	case arrival == nil:
+		return true
+	case arrival.Edge.listener != nil:
+		return arrival.Edge.listener == listener
+	case arrival.Port == 0:
 		return true
 	}
 	port, ok := listener.Properties.Get("Port").Int()
