@@ -11,8 +11,10 @@ var _ = declare(func() []Type {
 		{
 			Name: "AWS::ApiGateway::BasePathMapping", Ref: "{name}",
 			References: []Reference{
-				{Path: "RestApiId", Kind: EdgeRoutesTo, Targets: toRestAPI,
-					Via: "DomainName", ViaTargets: []string{"AWS::ApiGateway::DomainName"}},
+				{
+					Path: "RestApiId", Kind: EdgeRoutesTo, Targets: toRestAPI,
+					Via: "DomainName", ViaTargets: []string{"AWS::ApiGateway::DomainName"},
+				},
 			},
 			Drawing: apiGatewayDrawing("api", "Base path mapping", RoleHidden),
 		},
@@ -135,10 +137,14 @@ func apiGatewayMethod() Type {
 			{Path: "ResourceId", Kind: EdgeRoutesTo, Reverse: true, Targets: toAPIResource},
 			{Path: "RestApiId", Kind: EdgeIn, Targets: toRestAPI},
 			{Path: "AuthorizerId", Kind: EdgeSecuredBy, Targets: []string{"AWS::ApiGateway::Authorizer"}},
-			{Path: "Integration.Uri", Kind: EdgeRoutesTo, Targets: toIntegration, Form: FormLambdaURI,
-				When: []When{{Path: "ConnectionType", In: []string{"VPC_LINK"}, Not: true}}},
-			{Path: "Integration.ConnectionId", Kind: EdgeRoutesTo,
-				Targets: []string{"AWS::ApiGateway::VpcLink", "AWS::ApiGatewayV2::VpcLink"}},
+			{
+				Path: "Integration.Uri", Kind: EdgeRoutesTo, Targets: toIntegration, Form: FormLambdaURI,
+				When: []When{{Path: "ConnectionType", In: []string{"VPC_LINK"}, Not: true}},
+			},
+			{
+				Path: "Integration.ConnectionId", Kind: EdgeRoutesTo,
+				Targets: []string{"AWS::ApiGateway::VpcLink", "AWS::ApiGatewayV2::VpcLink"},
+			},
 			{Path: "Integration.IntegrationTarget", Kind: EdgeRoutesTo, Targets: toIntegration},
 			{Path: "Integration.Credentials", Kind: EdgeAssumes, Targets: toRole},
 			{Path: "RequestValidatorId", Kind: EdgeRefersTo, Targets: []string{"AWS::ApiGateway::RequestValidator"}},
@@ -231,8 +237,10 @@ func apiGatewayDomainName() Type {
 			{Path: "OwnershipVerificationCertificateArn", Kind: EdgeCertifiedBy, Targets: toCertificate},
 		},
 		Defaults: []Default{
-			{Path: "EndpointConfiguration", Value: map[string]any{"Types": []any{"EDGE"}},
-				Source: templateReference + "aws-resource-apigateway-domainname.html"},
+			{
+				Path: "EndpointConfiguration", Value: map[string]any{"Types": []any{"EDGE"}},
+				Source: templateReference + "aws-resource-apigateway-domainname.html",
+			},
 		},
 		Drawing: apiGatewayDrawing("api", "API domain name", RoleRequest),
 	}

@@ -16,8 +16,10 @@ var _ = declare(func() []Type {
 			Name: "AWS::ApiGatewayV2::ApiMapping",
 			Ref:  "{alnum6}", Attributes: map[string]Format{"ApiMappingId": "{Ref}"},
 			References: []Reference{
-				{Path: "ApiId", Kind: EdgeRoutesTo, Targets: append([]string{"AWS::ApiGateway::RestApi"}, toHTTPAPI...),
-					Via: "DomainName", ViaTargets: []string{"AWS::ApiGatewayV2::DomainName", "AWS::ApiGateway::DomainName"}},
+				{
+					Path: "ApiId", Kind: EdgeRoutesTo, Targets: append([]string{"AWS::ApiGateway::RestApi"}, toHTTPAPI...),
+					Via: "DomainName", ViaTargets: []string{"AWS::ApiGatewayV2::DomainName", "AWS::ApiGateway::DomainName"},
+				},
 			},
 			Drawing: apiGatewayDrawing("api", "API mapping", RoleHidden),
 		},

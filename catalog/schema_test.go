@@ -2,6 +2,7 @@ package catalog_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -136,4 +137,33 @@ func BenchmarkLookupSchema(b *testing.B) {
 	for b.Loop() {
 		catalog.LookupSchema("AWS::ECS::Service")
 	}
+}
+
+// A condition sees the defaults before its own. Were the default of what it
+// compares to come later, filling in twice would not be filling in once.
+func TestConditionsComeAfterTheDefaultsTheySee(t *testing.T) {
+	for _, name := range catalog.Names() {
+		entry, _ := catalog.Lookup(name)
+		for i, d := range entry.Defaults {
+			for _, w := range d.When {
+				for _, later := range entry.Defaults[i+1:] {
+					if later.Path == beside(d.Path, w.Path) && later.Path != d.Path {
+						t.Errorf("%s: the default of %s depends on %s, whose default comes later", name, d.Path, later.Path)
+					}
+				}
+			}
+		}
+	}
+}
+
+// beside returns the path of a condition's property: from the top with a leading
+// slash, else next to the property that the condition is about.
+func beside(path, condition string) string {
+	if top, ok := strings.CutPrefix(condition, "/"); ok {
+		return top
+	}
+	if i := strings.LastIndexByte(path, '.'); i >= 0 {
+		return path[:i+1] + condition
+	}
+	return condition
 }

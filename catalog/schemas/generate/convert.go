@@ -82,17 +82,22 @@ func (c *converter) typed(node map[string]any) *catalog.Property {
 	case catalog.TypeObject:
 		return c.object(node)
 	case catalog.TypeArray:
-		items := &catalog.Property{Type: catalog.TypeJSON}
-		if raw, ok := node["items"]; ok {
-			items = c.property(raw)
-		}
-		ordered, stated := node["insertionOrder"].(bool)
-		return &catalog.Property{Type: catalog.TypeArray, Items: items, Unordered: stated && !ordered}
+		return c.array(node)
 	case catalog.TypeJSON:
 		return &catalog.Property{Type: catalog.TypeJSON}
+	case catalog.TypeString, catalog.TypeInteger, catalog.TypeNumber, catalog.TypeBoolean:
 	}
 	pattern, _ := node["pattern"].(string)
 	return &catalog.Property{Type: typeOf(node), Enum: texts(node["enum"]), Pattern: pattern}
+}
+
+func (c *converter) array(node map[string]any) *catalog.Property {
+	items := &catalog.Property{Type: catalog.TypeJSON}
+	if raw, ok := node["items"]; ok {
+		items = c.property(raw)
+	}
+	ordered, stated := node["insertionOrder"].(bool)
+	return &catalog.Property{Type: catalog.TypeArray, Items: items, Unordered: stated && !ordered}
 }
 
 func typeOf(node map[string]any) catalog.PropertyType {
