@@ -108,7 +108,8 @@ type Value struct {
 
 	rng       Range
 	origin    Origin
-	sensitive bool
+	secret    bool
+	redact    bool
 	note      string
 }
 
@@ -307,9 +308,13 @@ func (v *Value) Note() string {
 	return v.note
 }
 
-// IsSensitive reports whether the value must not be shown: a NoEcho parameter,
-// a password. Display redacts it.
-func (v *Value) IsSensitive() bool { return v != nil && v.sensitive }
+// IsSensitive reports whether the value must not be shown, because it is a
+// secret or because its property usually holds one. Display redacts it.
+func (v *Value) IsSensitive() bool { return v != nil && (v.secret || v.redact) }
+
+// IsSecret reports whether the value is known to be a secret: that of a NoEcho
+// parameter, or of a reference to a secret.
+func (v *Value) IsSecret() bool { return v != nil && v.secret }
 
 // More says of a list that it may have further elements that cannot be known,
 // and why; nil when the list is complete.
@@ -340,9 +345,15 @@ func (v *Value) WithNote(note string) *Value {
 	return v.with(func(c *Value) { c.note = note })
 }
 
-// WithSensitive returns the value marked as one that must not be shown.
+// WithSensitive returns the value marked as a secret.
 func (v *Value) WithSensitive() *Value {
-	return v.with(func(c *Value) { c.sensitive = true })
+	return v.with(func(c *Value) { c.secret = true })
+}
+
+// WithRedaction returns the value marked as one that must not be shown, because
+// its property usually holds a secret.
+func (v *Value) WithRedaction() *Value {
+	return v.with(func(c *Value) { c.redact = true })
 }
 
 func (v *Value) with(change func(*Value)) *Value {

@@ -309,7 +309,7 @@ func sensitive(n *Node) *inventory.Value {
 		if u := v.Unknown(); u != nil {
 			source = u.String()
 		}
-		if v.IsSensitive() && source != "" {
+		if v.IsSecret() && source != "" {
 			doc := &object{at: v.Range()}
 			doc.put("at", pathValue(at, v.Range()))
 			doc.text("source", source)

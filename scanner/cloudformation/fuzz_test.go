@@ -1,0 +1,43 @@
+package cloudformation
+
+import (
+	"testing"
+
+	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/scanner/source"
+)
+
+// FuzzScan checks that no template panics, and that what comes out is whole:
+// every diagnostic has a position, every resource an identity.
+func FuzzScan(f *testing.F) {
+	for _, expr := range []string{
+		"!Ref Tag", "!GetAtt Bucket.Arn", "!Sub ['${x}-${Free}', {x: !Ref Env}]", "!Join [',', !Split [',', !Ref Free]]", "!Select [3, !GetAZs '']",
+		"!Cidr [10.0.0.0/16, 3, 8]", "!FindInMap [Regions, !Ref 'AWS::Region', Ami]", "!If [IsProd, [a], !Ref AWS::NoValue]", "!ImportValue x",
+		"'{{resolve:ssm:/x}}'", "!Base64 {'Fn::Sub': '${Secret}'}", "{'Fn::Transform': {Name: M}}", "!Ref Subject", "&a [*a]", "!Equals [!Ref Free, x]",
+	} {
+		f.Add(preamble + expr + "\n")
+	}
+	f.Add("{\"Resources\": {\"A\": {\"Type\": \"AWS::S3::Bucket\", \"Condition\": \"C\"}}, \"Conditions\": {\"C\": {\"Condition\": \"C\"}}}")
+	f.Fuzz(func(t *testing.T, text string) {
+		inv := scanFile(file("t.yaml", text), source.Options{}, false).inventory
+		for _, d := range inv.Diagnostics {
+			if d.Summary == "" || d.Range.File != "t.yaml" || d.Range.Line < 1 || d.Range.Column < 1 {
+				t.Fatalf("incomplete diagnostic %+v", d)
+			}
+		}
+		if len(inv.Inputs) == 0 && len(inv.Gaps) == 0 {
+			t.Fatal("neither a template nor a gap")
+		}
+		for _, r := range inv.Resources {
+			if r.ID == "" || r.Type == "" || r.Properties == nil {
+				t.Fatalf("incomplete resource %+v", r)
+			}
+			r.Properties.Visit(func(_ inventory.Path, v *inventory.Value) bool {
+				if v == nil || v.Kind() == inventory.KindUnknown && v.Unknown() == nil {
+					t.Fatalf("incomplete value in %s", r.ID)
+				}
+				return true
+			})
+		}
+	})
+}

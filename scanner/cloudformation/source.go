@@ -1,0 +1,170 @@
+package cloudformation
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/scanner/document"
+	"github.com/archlint/archlint/scanner/source"
+)
+
+// Source reads CloudFormation templates.
+type Source struct{}
+
+var _ source.Source = Source{}
+
+// The texts by which a template is known.
+var (
+	formatVersion = []byte("AWSTemplateFormatVersion")
+	resourcesName = []byte("Resources")
+	typePrefixes  = [][]byte{[]byte("AWS::"), []byte("Custom::"), []byte("Alexa::")}
+	// earlySections may fill the head of a template before its resources begin.
+	earlySections = [][]byte{[]byte("Parameters"), []byte("Mappings"), []byte("Metadata"), []byte("Rules"), []byte("Conditions")}
+)
+
+// Detect reports whether a file may be a template.
+func (Source) Detect(_ string, head []byte) bool {
+	if bytes.IndexByte(head, 0) >= 0 {
+		return false
+	}
+	return looksLikeTemplate(head) || len(head) == source.HeadSize && contains(head, earlySections)
+}
+
+func looksLikeTemplate(head []byte) bool {
+	return bytes.Contains(head, formatVersion) || bytes.Contains(head, resourcesName) && contains(head, typePrefixes)
+}
+
+func contains(data []byte, texts [][]byte) bool {
+	return slices.ContainsFunc(texts, func(text []byte) bool { return bytes.Contains(data, text) })
+}
+
+// Scan reads the templates.
+func (Source) Scan(ctx context.Context, files []source.File, opts source.Options) (*inventory.Inventory, error) {
+	read := make([]*reading, len(files))
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		group.Go(func() {
+			for i := range next {
+				read[i] = scanFile(files[i], opts, len(files) > 1)
+			}
+		})
+	}
+	for i := range files {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	group.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("scanning templates: %w", err)
+	}
+	inv := inventory.New()
+	declared := map[string]bool{}
+	for _, r := range read {
+		inv.Merge(r.inventory)
+		for _, name := range r.parameters {
+			declared[name] = true
+		}
+	}
+	undeclared(inv, opts.Parameters, declared)
+	return inv, nil
+}
+
+// reading is what came of one file.
+type reading struct {
+	inventory *inventory.Inventory
+	// parameters are the names that the template declares.
+	parameters []string
+}
+
+// scanFile reads one file, which may turn out to be no template. It may be one of
+// many.
+func scanFile(f source.File, opts source.Options, many bool) *reading {
+	r := &reading{inventory: inventory.New()}
+	data, err := f.Read()
+	if err != nil {
+		r.unreadable(f, err)
+		return r
+	}
+	root, diagnostics := document.Parse(f.Path, data)
+	switch {
+	case root == nil && (f.Explicit || hasTemplateExtension(f.Path) && looksLikeTemplate(data)):
+		r.inventory.Diagnostics = diagnostics
+		r.gap(f.Path, diagnostics[0].Summary, diagnostics[0].Range)
+	case root != nil && isTemplate(root):
+		r.inventory.Diagnostics = diagnostics
+		t := newTemplate(f.Path, root, opts, r.inventory)
+		if many {
+			t.scope = " in " + f.Path
+		}
+		t.scan()
+		r.parameters = slices.Collect(maps.Keys(t.parameters))
+	case f.Explicit:
+		summary := f.Path + " is not a CloudFormation template"
+		at := inventory.Range{File: f.Path, Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
+		r.inventory.Diagnostics = append(r.inventory.Diagnostics, inventory.Diagnostic{
+			Severity: inventory.SeverityError, Summary: summary, Range: at,
+			Detail: "a template is an object with Resources, each of which has a Type",
+		})
+		r.gap(f.Path, "not a CloudFormation template", at)
+	case hasTemplateExtension(f.Path):
+		r.inventory.PassedOver++
+	}
+	return r
+}
+
+func hasTemplateExtension(name string) bool {
+	return slices.Contains([]string{".yaml", ".yml", ".json", ".template"}, strings.ToLower(path.Ext(name)))
+}
+
+// unreadable records a file that could not be read. A file that is too large is
+// only worth a word if it looks like a template.
+func (r *reading) unreadable(f source.File, err error) {
+	summary, detail := "cannot read "+f.Path, err.Error()
+	if tooLarge, ok := errors.AsType[source.TooLargeError](err); ok {
+		summary = tooLarge.Error()
+		detail = "CloudFormation takes templates of at most 1 MB; leave the file out of the scan or take it apart"
+		if head, headErr := f.Head(); !f.Explicit && (headErr != nil || !looksLikeTemplate(head)) {
+			if hasTemplateExtension(f.Path) {
+				r.inventory.PassedOver++
+			}
+			return
+		}
+	}
+	at := inventory.Range{File: f.Path, Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
+	r.inventory.Diagnostics = append(r.inventory.Diagnostics, inventory.Diagnostic{
+		Severity: inventory.SeverityError, Summary: summary, Detail: detail, Range: at,
+	})
+	r.gap(f.Path, summary, at)
+}
+
+func (r *reading) gap(name, reason string, at inventory.Range) {
+	r.inventory.Gaps = append(r.inventory.Gaps, inventory.Gap{
+		Kind: inventory.GapInput, Subject: name, Reason: reason, Range: at,
+	})
+}
+
+// undeclared warns of values for parameters that no template declares.
+func undeclared(inv *inventory.Inventory, given map[string]source.Parameter, declared map[string]bool) {
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if !declared[name] {
+			inv.Diagnostics = append(inv.Diagnostics, inventory.Diagnostic{
+				Severity: inventory.SeverityWarning, Range: given[name].Range,
+				Summary: fmt.Sprintf("no template declares parameter %s%s", name, didYouMean(name, maps.Keys(declared))),
+				Detail:  "its value is not used",
+			})
+		}
+	}
+}

@@ -1,0 +1,220 @@
+package scanner
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/archlint/archlint/catalog"
+	"github.com/archlint/archlint/inventory"
+)
+
+// defaultPlan is a default of the catalog with its path in steps, of which the
+// last names the property.
+type defaultPlan struct {
+	catalog.Default
+	steps []string
+}
+
+// filler fills one default into the properties of one resource.
+type filler struct {
+	defaultPlan
+	// root are the resource's properties, for conditions that begin with a slash.
+	root *inventory.Value
+}
+
+// fillDefault returns a resource's properties with a default filled in wherever
+// the object that holds the property is there and the property is not.
+func fillDefault(r *inventory.Resource, d defaultPlan) *inventory.Value {
+	f := &filler{defaultPlan: d, root: r.Properties}
+	at := r.Properties.Range()
+	if at.IsZero() {
+		at = r.Range
+	}
+	return f.fill(r.Properties, d.steps, at)
+}
+
+// fill goes down the steps. at is the range of the nearest enclosing thing that
+// the user wrote.
+func (f *filler) fill(v *inventory.Value, steps []string, at inventory.Range) *inventory.Value {
+	if own := v.Range(); !own.IsZero() {
+		at = own
+	}
+	below := func(part *inventory.Value) *inventory.Value { return f.fill(part, steps[1:], at) }
+	switch {
+	case v.Unknown() != nil:
+		return mapAlternatives(v, func(alternative *inventory.Value) *inventory.Value {
+			return f.fill(alternative, steps, at)
+		})
+	case steps[0] == "[]":
+		return mapElements(v, below)
+	case v.Kind() != inventory.KindObject:
+		return v
+	case len(steps) == 1:
+		return f.fillMember(v, steps[0], at)
+	}
+	return mapMembers(v, func(name string, member *inventory.Value) *inventory.Value {
+		if name == steps[0] {
+			return below(member)
+		}
+		return member
+	})
+}
+
+// fillMember fills the default into the object that holds the property.
+func (f *filler) fillMember(holder *inventory.Value, name string, at inventory.Range) *inventory.Value {
+	current := holder.Get(name)
+	if !open(current) {
+		return holder
+	}
+	value := f.value(holder, at)
+	if value == nil {
+		return holder
+	}
+	return holder.Set(inventory.Path{name}, fillOpen(current, value))
+}
+
+// open reports whether a property is absent, or is in some alternative.
+func open(v *inventory.Value) bool {
+	if u := v.Unknown(); u != nil {
+		return slices.ContainsFunc(u.Alternatives, func(a inventory.Alternative) bool { return open(a.Value) })
+	}
+	return !v.IsSet()
+}
+
+// fillOpen returns a value with the default in place of what is absent of it.
+func fillOpen(v, value *inventory.Value) *inventory.Value {
+	if !v.IsSet() {
+		return value
+	}
+	return mapAlternatives(v, func(alternative *inventory.Value) *inventory.Value { return fillOpen(alternative, value) })
+}
+
+// value returns the default for an object: nil if a condition does not hold, and
+// unknown if that cannot be decided.
+func (f *filler) value(holder *inventory.Value, at inventory.Range) *inventory.Value {
+	made := defaultValue(f.Value, at)
+	var undecided []*inventory.Value
+	for _, w := range f.When {
+		v := f.compared(w, holder)
+		if v.Unknown() != nil {
+			undecided = append(undecided, v)
+		} else if !holds(w, v) {
+			return nil
+		}
+	}
+	switch {
+	case len(undecided) == 0:
+		return made
+	case len(undecided) == 1:
+		if choice := f.choice(undecided[0], holder, made); choice != nil {
+			return choice
+		}
+	}
+	unknown := &inventory.Unknown{Type: made.Kind()}
+	for _, v := range undecided {
+		u := v.Unknown()
+		if unknown.Reason == "" {
+			unknown.Reason = u.Reason
+		}
+		unknown.Refs = inventory.MergeRefs(unknown.Refs, u.Refs)
+		if detail := u.String(); !strings.Contains(unknown.Detail, detail) {
+			unknown.Detail = strings.TrimPrefix(unknown.Detail+", "+detail, ", ")
+		}
+	}
+	return inventory.NewUnknown(unknown, at).WithOrigin(inventory.OriginDefault)
+}
+
+// compared returns the property that a condition compares.
+func (f *filler) compared(w catalog.When, holder *inventory.Value) *inventory.Value {
+	from := holder
+	path, whole := strings.CutPrefix(w.Path, "/")
+	if whole {
+		from = f.root
+	}
+	for step := range strings.SplitSeq(path, ".") {
+		from = from.Get(step)
+	}
+	return from
+}
+
+// choice returns the default as it follows from each alternative of the one
+// unknown that its conditions depend on; nil if these do not decide it.
+func (f *filler) choice(deciding, holder, made *inventory.Value) *inventory.Value {
+	u := deciding.Unknown()
+	if len(u.Alternatives) == 0 {
+		return nil
+	}
+	c := *u
+	c.Type, c.Expression, c.Pieces = made.Kind(), "", nil
+	c.Alternatives = slices.Clone(u.Alternatives)
+	for i, alternative := range c.Alternatives {
+		c.Alternatives[i].Value = made
+		for _, w := range f.When {
+			v := f.compared(w, holder)
+			if v == deciding {
+				v = alternative.Value
+			}
+			if v.Unknown() != nil {
+				return nil
+			}
+			if !holds(w, v) {
+				c.Alternatives[i].Value = nil
+			}
+		}
+	}
+	return inventory.NewUnknown(&c, made.Range()).WithOrigin(inventory.OriginDefault)
+}
+
+// holds reports whether a condition holds for a known value.
+func holds(w catalog.When, v *inventory.Value) bool {
+	found := !v.IsSet()
+	if len(w.In) > 0 {
+		found = slices.Contains(w.In, scalarText(v))
+	}
+	return found != w.Not
+}
+
+// scalarText is the text by which a scalar is compared; empty for anything else.
+func scalarText(v *inventory.Value) string {
+	if text, ok := v.Text(); ok {
+		return text
+	}
+	if literal, ok := v.Literal(); ok {
+		return literal
+	}
+	if b, ok := v.Bool(); ok && b {
+		return "true"
+	} else if ok {
+		return "false"
+	}
+	return ""
+}
+
+// defaultValue makes the value of a default of the catalog.
+func defaultValue(value any, at inventory.Range) *inventory.Value {
+	var v *inventory.Value
+	switch t := value.(type) {
+	case bool:
+		v = inventory.NewBool(t, at)
+	case int:
+		v = inventory.NewInt(t, at)
+	case string:
+		v = inventory.NewString(t, at)
+	case []any:
+		elements := make([]*inventory.Value, len(t))
+		for i, element := range t {
+			elements[i] = defaultValue(element, at)
+		}
+		v = inventory.NewList(elements, at)
+	case map[string]any:
+		var members []inventory.Member
+		for name, member := range t {
+			members = append(members, inventory.Member{Name: name, NameRange: at, Value: defaultValue(member, at)})
+		}
+		slices.SortFunc(members, func(a, b inventory.Member) int { return strings.Compare(a.Name, b.Name) })
+		v = inventory.NewObject(members, at)
+	default:
+		return nil
+	}
+	return v.WithOrigin(inventory.OriginDefault)
+}

@@ -1,0 +1,260 @@
+package scanner
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/archlint/archlint/catalog"
+	"github.com/archlint/archlint/inventory"
+)
+
+// addition is what a satellite adds to a list of its owner.
+type addition struct {
+	// element is added for sure, or is an unknown with the alternative of being
+	// absent.
+	element *inventory.Value
+	// more is set instead when the satellite may or may not belong to this owner,
+	// for a reason that leaves no alternatives.
+	more *inventory.Unknown
+}
+
+// folding is what satellites add to one property of one resource.
+type folding struct {
+	owner     *inventory.Resource
+	property  string
+	additions []addition
+}
+
+// folder finds the owners of satellites.
+type folder struct {
+	inv *inventory.Inventory
+	// owners are the resources of the types that satellites add to, by identifier.
+	owners map[string][]*inventory.Resource
+	// handedOut are the texts that outputs give to others.
+	handedOut map[string]bool
+	foldings  []*folding
+	byOwner   map[[2]string]*folding
+}
+
+// foldSatellites adds to the list of each owner what its satellites declare.
+func foldSatellites(inv *inventory.Inventory) {
+	var satellites []*inventory.Resource
+	for _, r := range inv.Resources {
+		if p := planOf(r.Type); p != nil && p.entry.Satellite != nil {
+			satellites = append(satellites, r)
+		}
+	}
+	if len(satellites) == 0 {
+		return
+	}
+	slices.SortFunc(satellites, func(a, b *inventory.Resource) int { return cmp.Compare(a.ID, b.ID) })
+	f := newFolder(inv)
+	for _, r := range satellites {
+		f.fold(r, planOf(r.Type).entry.Satellite)
+	}
+	for _, to := range f.foldings {
+		to.apply()
+	}
+}
+
+func newFolder(inv *inventory.Inventory) *folder {
+	f := &folder{
+		inv: inv, owners: map[string][]*inventory.Resource{},
+		handedOut: map[string]bool{}, byOwner: map[[2]string]*folding{},
+	}
+	for _, r := range inv.Resources {
+		for _, id := range r.Identifiers {
+			if !slices.Contains(f.owners[id.Value], r) {
+				f.owners[id.Value] = append(f.owners[id.Value], r)
+			}
+		}
+	}
+	for _, output := range inv.Outputs {
+		output.Value.Visit(func(_ inventory.Path, v *inventory.Value) bool {
+			for _, p := range v.Pieces() {
+				f.handedOut[p.Text] = true
+			}
+			if text, ok := v.Text(); ok {
+				f.handedOut[text] = true
+			}
+			return true
+		})
+	}
+	return f
+}
+
+// fold notes what one satellite adds to which owners.
+func (f *folder) fold(r *inventory.Resource, s *catalog.Satellite) {
+	elements, more := satelliteElements(r, s)
+	for _, m := range r.Properties.Match(s.Owner) {
+		if text, ok := m.Value.Text(); ok {
+			for _, owner := range f.named(text, s.Types) {
+				for _, element := range elements {
+					f.add(owner, s.Property, addition{element: existing(r, owner, element)})
+				}
+				if more != nil {
+					f.add(owner, s.Property, addition{more: more})
+				}
+			}
+			continue
+		}
+		if u := m.Value.Unknown(); u != nil {
+			f.foldUnknown(r, s, u, elements)
+		}
+	}
+}
+
+// foldUnknown adds to every owner that an unknown reference may mean.
+func (f *folder) foldUnknown(r *inventory.Resource, s *catalog.Satellite, u *inventory.Unknown, elements []*inventory.Value) {
+	if len(u.Alternatives) == 0 {
+		for _, owner := range f.possible(r, s, u) {
+			f.add(owner, s.Property, addition{more: u})
+		}
+		return
+	}
+	seen := map[string]bool{}
+	for _, alternative := range u.Alternatives {
+		text, ok := alternative.Value.Text()
+		if !ok || seen[text] {
+			continue
+		}
+		seen[text] = true
+		for _, owner := range f.named(text, s.Types) {
+			for _, element := range elements {
+				f.add(owner, s.Property, addition{element: chosen(u, text, existing(r, owner, element))})
+			}
+		}
+	}
+}
+
+// chosen is an element that is there if the unknown has the given text.
+func chosen(u *inventory.Unknown, text string, element *inventory.Value) *inventory.Value {
+	c := *u
+	c.Type, c.Expression, c.Pieces = inventory.KindObject, "", nil
+	c.Alternatives = slices.Clone(u.Alternatives)
+	for i, alternative := range c.Alternatives {
+		c.Alternatives[i].Value = nil
+		if other, ok := alternative.Value.Text(); ok && other == text {
+			c.Alternatives[i].Value = element
+		}
+	}
+	return inventory.NewUnknown(&c, element.Range()).WithNote(element.Note())
+}
+
+// named returns the resources of the given types that an identifier names.
+func (f *folder) named(identifier string, types []string) []*inventory.Resource {
+	var found []*inventory.Resource
+	for _, r := range f.owners[identifier] {
+		if slices.Contains(types, r.Type) {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// possible returns the resources that a reference of which nothing is known may
+// mean. What comes from outside of the template, as a parameter or import, can
+// only mean a resource that some template hands out.
+func (f *folder) possible(satellite *inventory.Resource, s *catalog.Satellite, u *inventory.Unknown) []*inventory.Resource {
+	outside := false
+	switch u.Reason {
+	case inventory.ReasonParameter, inventory.ReasonImport, inventory.ReasonDynamicReference,
+		inventory.ReasonPseudoParameter:
+		outside = true
+	case inventory.ReasonCondition, inventory.ReasonAttribute, inventory.ReasonUnsupported,
+		inventory.ReasonInvalid, inventory.ReasonGap:
+	}
+	var found []*inventory.Resource
+	for _, r := range f.inv.Resources {
+		if !slices.Contains(s.Types, r.Type) {
+			continue
+		}
+		given := slices.ContainsFunc(r.Identifiers, func(id inventory.Identifier) bool { return f.handedOut[id.Value] })
+		if given || !outside && r.Template == satellite.Template {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+func (f *folder) add(owner *inventory.Resource, property string, a addition) {
+	key := [2]string{owner.ID, property}
+	to := f.byOwner[key]
+	if to == nil {
+		to = &folding{owner: owner, property: property}
+		f.byOwner[key] = to
+		f.foldings = append(f.foldings, to)
+	}
+	to.additions = append(to.additions, a)
+}
+
+// satelliteElements returns the elements that a satellite adds, each with a note
+// of where it comes from, and why there may be more of them.
+func satelliteElements(r *inventory.Resource, s *catalog.Satellite) ([]*inventory.Value, *inventory.Unknown) {
+	note := "declared by " + r.Address + " (" + r.Type + ")"
+	var bare []*inventory.Value
+	var more *inventory.Unknown
+	if s.Elements != "" {
+		list := r.Properties.Get(s.Elements)
+		bare, more = list.List(), list.More()
+		if u := list.Unknown(); u != nil {
+			more = u
+		}
+	} else {
+		var members []inventory.Member
+		for _, m := range r.Properties.Members() {
+			if !slices.Contains(s.Omit, m.Name) {
+				members = append(members, m)
+			}
+		}
+		at := r.Properties.Range()
+		if at.IsZero() {
+			at = r.Range
+		}
+		bare = []*inventory.Value{inventory.NewObject(members, at)}
+	}
+	elements := make([]*inventory.Value, len(bare))
+	for i, element := range bare {
+		elements[i] = element.WithNote(note)
+	}
+	return elements, more
+}
+
+// existing is an element that is there if the satellite is. Where the owner is
+// not, the question does not arise.
+func existing(satellite, owner *inventory.Resource, element *inventory.Value) *inventory.Value {
+	u := satellite.Existence
+	if u == nil || owner.Existence != nil && sameExistence(u, owner.Existence) {
+		return element
+	}
+	choice := *u
+	choice.Type, choice.Pieces, choice.Expression = inventory.KindObject, nil, ""
+	choice.Alternatives = nil
+	for _, alternative := range u.Alternatives {
+		now := inventory.Alternative{When: alternative.When}
+		if exists(alternative) {
+			now.Value = element
+		}
+		choice.Alternatives = append(choice.Alternatives, now)
+	}
+	if len(choice.Alternatives) == 0 {
+		choice.Key = "existence of " + satellite.ID
+		choice.Alternatives = []inventory.Alternative{
+			{When: u.String(), Value: element}, {When: u.String() + ", otherwise"},
+		}
+	}
+	return inventory.NewUnknown(&choice, element.Range()).WithNote(element.Note())
+}
+
+// exists reports whether a resource is there in a case of its existence, which
+// is false where it is not.
+func exists(a inventory.Alternative) bool {
+	there, ok := a.Value.Bool()
+	return !ok || there
+}
+
+// sameExistence reports whether two resources are there in the same cases.
+func sameExistence(a, b *inventory.Unknown) bool {
+	return a == b || a.Key != "" && a.Key == b.Key && slices.EqualFunc(a.Alternatives, b.Alternatives,
+		func(x, y inventory.Alternative) bool { return exists(x) == exists(y) })
+}
