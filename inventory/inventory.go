@@ -37,7 +37,8 @@ type Inventory struct {
 	// Unresolved counts the intrinsic functions that could not be evaluated, by
 	// "Fn::ImportValue: nothing in this scan exports it" and the like.
 	Unresolved map[string]int
-	// PassedOver counts the files below a scanned directory that are no template.
+	// PassedOver counts the YAML and JSON files below a scanned directory that are
+	// no template.
 	PassedOver int
 }
 

@@ -106,11 +106,11 @@ type Value struct {
 	unknown *Unknown
 	more    *Unknown
 
-	rng       Range
-	origin    Origin
-	secret    bool
-	redact    bool
-	note      string
+	rng    Range
+	origin Origin
+	secret bool
+	redact bool
+	note   string
 }
 
 // NewNull returns a null.

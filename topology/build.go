@@ -162,7 +162,7 @@ func (b *builder) folded(n *Node, t *catalog.Type) bool {
 		return false
 	}
 	owner, ok := n.Properties.Get(t.Satellite.Owner).Text()
-	return ok && len(near(n, b.index.exact(owner, t.Satellite.Types))) > 0
+	return ok && len(near(n, owner, b.index.exact(owner, t.Satellite.Types))) > 0
 }
 
 // applies reports whether the conditions under which a property is a reference
@@ -260,7 +260,7 @@ func (b *builder) connectBalancer(e *Edge) {
 		return
 	}
 	arn, _ := e.To.Properties.Get("LoadBalancerArn").Text()
-	for _, balancer := range near(e.To, b.index.exact(arn, []string{typeLoadBalancer})) {
+	for _, balancer := range near(e.To, arn, b.index.exact(arn, []string{typeLoadBalancer})) {
 		through := *e
 		through.To, through.listener = balancer, e.To
 		e.through = &through

@@ -337,6 +337,22 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+func TestImportedIdentifierCrossesDirectories(t *testing.T) {
+	s := web()
+	inv := s.inventory(t)
+	for _, r := range inv.Resources {
+		if r.Address == "Targets" {
+			r.Template = "network/base.yaml"
+		}
+	}
+	g := Build(inv)
+	targets := g.Node("web.yaml::Targets")
+	if len(g.Out(targets, catalog.EdgeForwardsTo)) != 1 || len(g.In(targets, catalog.EdgeRoutesTo)) != 2 {
+		t.Errorf("edges of a target group of another directory: %d out, %d in",
+			len(g.Out(targets, catalog.EdgeForwardsTo)), len(g.In(targets, catalog.EdgeRoutesTo)))
+	}
+}
+
 func TestReferencesThatAreNone(t *testing.T) {
 	tests := map[string]struct {
 		name     string
@@ -397,6 +413,9 @@ func TestSystemsStaySeparate(t *testing.T) {
 			inv := s.inventory(t)
 			for _, r := range inv.Resources {
 				r.Template = map[string]string{"Main": test.main, "Other": test.other, "Web": "a/web.yaml"}[r.Address]
+				for i := range r.Identifiers {
+					r.Identifiers[i].Synthetic = false // The template states the name.
+				}
 			}
 			g := Build(inv)
 			var got []string

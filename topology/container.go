@@ -89,7 +89,7 @@ func (b *builder) addImage(container *Node) {
 	})
 	ref := &catalog.Reference{Form: catalog.FormImage, Kind: catalog.EdgeUsesImage, Targets: []string{typeRepository}}
 	for _, text := range imageTexts(image) {
-		for _, repository := range near(container, b.index.find(text.text, ref)) {
+		for _, repository := range near(container, text.text, b.index.find(text.text, ref)) {
 			b.connect(&Edge{
 				From: node, To: repository, Kind: catalog.EdgeUsesImage, Evidence: proof, Unknown: text.unknown,
 			})

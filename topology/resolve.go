@@ -48,7 +48,7 @@ func (b *builder) resolveList(n *Node, ref *catalog.Reference, m inventory.Match
 
 func (b *builder) resolveText(n *Node, ref *catalog.Reference, m inventory.Match, text string) []target {
 	var found []target
-	for _, node := range near(n, b.index.find(text, ref)) {
+	for _, node := range near(n, text, b.index.find(text, ref)) {
 		found = append(found, target{node: node})
 	}
 	if len(found) == 0 && identifies(text, ref) {
@@ -69,27 +69,38 @@ func builtin(text string, ref *catalog.Reference) bool {
 	return false
 }
 
-// near keeps of the nodes that an identifier names those of the same template or,
-// failing that, of the same directory: templates elsewhere below a scanned
-// directory belong to other systems, which use the same names. A made-up
-// identifier names one resource anyway.
-func near(n *Node, found []*Node) []*Node {
+// near keeps of the nodes that a text names those of the same template or, failing
+// that, of the same directory: templates elsewhere below a scanned directory
+// belong to other systems, which use the same names. A made-up identifier names
+// its resource wherever that is: it came by an import.
+func near(n *Node, text string, found []*Node) []*Node {
 	if n.Resource == nil || len(found) == 0 {
 		return found
 	}
-	var same, beside []*Node
+	var same, beside, imported []*Node
 	for _, f := range found {
 		switch {
 		case f.Resource == nil || f.Resource.Template == n.Resource.Template:
 			same = append(same, f)
 		case systemOf(f.Resource) == systemOf(n.Resource):
 			beside = append(beside, f)
+		case mentions(text, f.Resource):
+			imported = append(imported, f)
 		}
 	}
-	if len(same) > 0 {
-		return same
+	for _, nearest := range [][]*Node{same, beside, imported} {
+		if len(nearest) > 0 {
+			return nearest
+		}
 	}
-	return beside
+	return nil
+}
+
+// mentions reports whether a text contains a made-up identifier of a resource.
+func mentions(text string, r *inventory.Resource) bool {
+	return slices.ContainsFunc(r.Identifiers, func(id inventory.Identifier) bool {
+		return id.Synthetic && strings.Contains(text, id.Value)
+	})
 }
 
 // identifies reports whether a text that names nothing in the scan is an
@@ -115,7 +126,7 @@ func (b *builder) resolveUnknown(n *Node, ref *catalog.Reference, m inventory.Ma
 		return b.resolveAlternatives(n, ref, m, u)
 	}
 	if text := knownText(u); text != "" {
-		if nodes := near(n, b.index.find(text, ref)); len(nodes) > 0 {
+		if nodes := near(n, text, b.index.find(text, ref)); len(nodes) > 0 {
 			var found []target
 			for _, node := range nodes {
 				found = append(found, target{node: node})
@@ -229,7 +240,7 @@ func (b *builder) mentioned(n *Node, v *inventory.Value, connected map[[2]*Node]
 		if !p.Synthetic {
 			continue
 		}
-		nodes := near(n, b.index.byIdentifier[p.Text])
+		nodes := near(n, p.Text, b.index.byIdentifier[p.Text])
 		if !slices.ContainsFunc(nodes, func(to *Node) bool { return to == n || connected[[2]*Node{n, to}] }) {
 			found = append(found, nodes...)
 		}
