@@ -108,7 +108,10 @@ func tags(n *Node) *inventory.Value {
 // related is what the edges of a node lead to and come from, by kind.
 func (f *facts) related(n *Node, reads *Reads, depth int) *inventory.Value {
 	if depth >= maxFactsDepth && reads.Whole {
-		return nil
+		return inventory.NewUnknown(&inventory.Unknown{
+			Reason: inventory.ReasonUnsupported,
+			Detail: "a policy that reads everything sees three steps of the surroundings of a resource",
+		}, n.Range)
 	}
 	doc := &object{at: n.Range}
 	for _, direction := range []struct {
@@ -310,7 +313,7 @@ func (g *Graph) mayHaveMore(n *Node, kind catalog.EdgeKind, outgoing bool, known
 		} else if e.reverse {
 			continue
 		}
-		if end.Type == TypeUnknown && containsType(types, n.Type) {
+		if end.Type == TypeUnknown && mayBe(n, types) {
 			return e.Unknown
 		}
 	}
@@ -321,6 +324,12 @@ func (g *Graph) mayHaveMore(n *Node, kind catalog.EdgeKind, outgoing bool, known
 		}
 	}
 	return nil
+}
+
+// mayBe reports whether a node may be of one of the types; what is outside the
+// scan may be of any.
+func mayBe(n *Node, types []string) bool {
+	return n.Type == TypeExternal || containsType(types, n.Type)
 }
 
 // elsewhere are the lists that references from other stacks usually add to.

@@ -103,6 +103,9 @@ type Graph struct {
 	byID map[string]*Node
 	out  map[*Node][]*Edge
 	in   map[*Node][]*Edge
+	// latent are edges that may be there: an unknown text may mention something.
+	// They are not shown, since most texts mention nothing.
+	latent []*Edge
 	// exported are the nodes that an output hands out, with the output's name.
 	exported map[*Node]string
 

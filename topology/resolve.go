@@ -135,9 +135,22 @@ func (b *builder) resolveUnknown(n *Node, ref *catalog.Reference, m inventory.Ma
 		}
 	}
 	if ref.Form == catalog.FormText {
+		b.addLatent(n, ref, m, u)
 		return nil
 	}
 	return []target{b.unknownTarget(n, m, u)}
+}
+
+// addLatent notes that an unknown text may mention something.
+func (b *builder) addLatent(n *Node, ref *catalog.Reference, m inventory.Match, u *inventory.Unknown) {
+	e := &Edge{
+		From: b.owner(n, m.Path), To: &Node{Type: TypeUnknown, Synthetic: true}, Kind: ref.Kind,
+		Evidence: evidence(n, m.Path, m.Value), Unknown: u, targets: ref.Targets, reverse: ref.Reverse,
+	}
+	if ref.Reverse {
+		e.From, e.To = e.To, e.From
+	}
+	b.graph.latent = append(b.graph.latent, e)
 }
 
 func (b *builder) resolveAlternatives(

@@ -14,10 +14,12 @@ import (
 func (g *Graph) derive() {
 	g.once.Do(func() {
 		g.unknowns = map[unknownKey][]*Edge{}
-		for _, e := range g.Edges {
+		for _, e := range slices.Concat(g.Edges, g.latent) {
 			if e.From.Type == TypeUnknown || e.To.Type == TypeUnknown {
-				key := unknownKey{e.Kind, systemOf(e.Evidence.Resource)}
-				g.unknowns[key] = append(g.unknowns[key], e)
+				for _, system := range []string{systemOf(e.Evidence.Resource), everySystem} {
+					key := unknownKey{e.Kind, system}
+					g.unknowns[key] = append(g.unknowns[key], e)
+				}
 			}
 		}
 		g.through = map[*Node][]Path{}
@@ -42,11 +44,14 @@ type unknownKey struct {
 	system string
 }
 
+// everySystem is the system of what no template declares.
+const everySystem = ""
+
 // systemOf is the directory of a resource's template: what is declared there may
 // refer to one another.
 func systemOf(r *inventory.Resource) string {
 	if r == nil {
-		return ""
+		return everySystem
 	}
 	return path.Dir(r.Template)
 }

@@ -49,6 +49,8 @@ type zoneSet struct {
 	unknown map[string]*inventory.Unknown
 	// open says why there may be any number of further zones.
 	open *inventory.Unknown
+	// perhapsNone says that there may be no zone at all.
+	perhapsNone bool
 }
 
 func newZoneSet() *zoneSet {
@@ -60,7 +62,7 @@ func (s *zoneSet) empty() bool { return len(s.named) == 0 && len(s.unknown) == 0
 // bounds are the least and the greatest number of distinct zones.
 func (s *zoneSet) bounds() (least, most int) {
 	least = len(s.named)
-	if least == 0 && !s.empty() {
+	if least == 0 && !s.empty() && !s.perhapsNone {
 		least = 1
 	}
 	most = len(s.named) + len(s.unknown)
@@ -93,11 +95,24 @@ func (s *zoneSet) intersect(other *zoneSet) *zoneSet {
 	}
 	_, mostHere := s.bounds()
 	_, mostThere := other.bounds()
-	reason := firstUnknown(s.reason(), other.reason())
-	for i := len(common.named); i < min(mostHere, mostThere); i++ {
-		common.unknown["shared zone "+string(rune('1'+i))] = reason
+	for key, why := range s.unknown {
+		if other.unknown[key] != nil {
+			common.unknown[key] = why // The same expression gives the same zone.
+		}
 	}
+	certain = len(common.unknown) > 0
+	common.atMost(min(mostHere, mostThere), firstUnknown(s.reason(), other.reason()))
+	common.perhapsNone = !certain
 	return common
+}
+
+// atMost makes the set one of which nothing is known beyond its named zones but
+// how many zones there can be.
+func (s *zoneSet) atMost(most int, why *inventory.Unknown) {
+	s.perhapsNone = true
+	for i := len(s.named) + len(s.unknown); i < most; i++ {
+		s.unknown["zone "+stepText(i)] = why
+	}
 }
 
 // zones returns the Availability Zones of the subnets that a node lies in: its
@@ -219,6 +234,13 @@ func (g *Graph) effectiveZones(service *Node) *zoneSet {
 	set := g.zones(service)
 	if service.Type != typeService {
 		return set
+	}
+	g.derive()
+	if why := g.morePaths[service]; why != nil && !set.empty() {
+		_, most := set.bounds()
+		unsure := newZoneSet()
+		unsure.atMost(most, why)
+		return unsure
 	}
 	for _, balancer := range g.balancers(service) {
 		if zones := g.zones(balancer); !zones.empty() {

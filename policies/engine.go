@@ -1,0 +1,201 @@
+package policies
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/archlint/archlint/finding"
+	"github.com/archlint/archlint/topology"
+)
+
+// defaultTimeLimit bounds one evaluation of one policy on one resource, which
+// takes a fraction of a millisecond as a rule.
+const defaultTimeLimit = 10 * time.Second
+
+// Engine evaluates policies on a graph.
+type Engine interface {
+	// Evaluate returns what the policies say of the graph's nodes. Findings and
+	// counts depend on the policies and the graph only. If some policy cannot be
+	// compiled or evaluated, the error says which one and on which resource, and the
+	// result holds all the rest; no result is returned if the context ends.
+	Evaluate(ctx context.Context, g *topology.Graph) (*Result, error)
+}
+
+// Result is what policies say of a graph.
+type Result struct {
+	// Findings are what fails and what is unknown, in the order of finding.Compare.
+	Findings []finding.Finding
+	// Pass, Fail and Unknown count the verdicts.
+	Pass, Fail, Unknown int
+	// Vacuous are the IDs of the policies for which the graph has no resource,
+	// sorted.
+	Vacuous []string
+	// Verdicts are ordered by policy and resource.
+	Verdicts []Verdict
+}
+
+// Verdict is what one policy says of one resource.
+type Verdict struct {
+	Policy string
+	// Resource is the ID of a node.
+	Resource string
+	Verdict  finding.Verdict
+}
+
+// Option changes how an engine works.
+type Option func(*evaluator)
+
+// WithTimeLimit bounds each single evaluation; the default is ten seconds.
+func WithTimeLimit(limit time.Duration) Option {
+	return func(e *evaluator) { e.limit = limit }
+}
+
+// WithWorkers sets how many resources are evaluated at the same time; the
+// default is one for each processor.
+func WithWorkers(n int) Option {
+	return func(e *evaluator) { e.workers = max(n, 1) }
+}
+
+// New returns an engine for policies, whose IDs must differ. It evaluates with
+// OPA and decides from what each policy may read (see Reads) what is certain
+// where something is unknown. It is safe for concurrent use.
+func New(policies []*Policy, options ...Option) (Engine, error) {
+	e := &evaluator{limit: defaultTimeLimit, workers: runtime.GOMAXPROCS(0)}
+	e.policies = slices.Clone(policies)
+	slices.SortFunc(e.policies, func(a, b *Policy) int { return compareText(a.ID, b.ID) })
+	for i, p := range e.policies[min(1, len(e.policies)):] {
+		if p.ID == e.policies[i].ID {
+			return nil, fmt.Errorf("policy ID %q is that of both %s and %s", p.ID, e.policies[i].File, p.File)
+		}
+	}
+	for _, option := range options {
+		option(e)
+	}
+	return e, nil
+}
+
+type evaluator struct {
+	policies []*Policy
+	limit    time.Duration
+	workers  int
+}
+
+// Evaluate implements Engine.
+func (e *evaluator) Evaluate(ctx context.Context, g *topology.Graph) (*Result, error) {
+	result := &Result{}
+	nodes := map[string][]*topology.Node{}
+	for _, n := range g.Nodes {
+		nodes[n.Type] = append(nodes[n.Type], n)
+	}
+	var pairs []*pair
+	var faults []error
+	view := newView(g)
+	programs, faults := e.compile(nodes)
+	for _, p := range e.policies {
+		matched := p.nodes(nodes)
+		if len(matched) == 0 {
+			result.Vacuous = append(result.Vacuous, p.ID)
+		}
+		if programs[p] == nil {
+			continue
+		}
+		for _, n := range matched {
+			pairs = append(pairs, &pair{program: programs[p], node: n, view: view, limit: e.limit})
+		}
+	}
+	e.each(len(pairs), func(i int) { pairs[i].evaluate(ctx) })
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	for _, p := range pairs {
+		if p.err != nil {
+			faults = append(faults, fmt.Errorf("evaluating policy %s on %s: %w", p.program.policy.ID, p.node.Address, p.err))
+			continue
+		}
+		result.add(p)
+	}
+	result.finish(g)
+	return result, errors.Join(faults...)
+}
+
+// nodes are those on which the policy is evaluated, ordered by ID.
+func (p *Policy) nodes(byType map[string][]*topology.Node) []*topology.Node {
+	var out []*topology.Node
+	for i, t := range p.Resources {
+		if !slices.Contains(p.Resources[:i], t) {
+			out = append(out, byType[t]...)
+		}
+	}
+	slices.SortFunc(out, func(a, b *topology.Node) int { return compareText(a.ID, b.ID) })
+	return out
+}
+
+// compile compiles the policies that have something to be evaluated on.
+func (e *evaluator) compile(nodes map[string][]*topology.Node) (map[*Policy]*program, []error) {
+	programs := make([]*program, len(e.policies))
+	faults := make([]error, len(e.policies))
+	e.each(len(e.policies), func(i int) {
+		if len(e.policies[i].nodes(nodes)) > 0 {
+			programs[i], faults[i] = e.policies[i].compiled()
+		}
+	})
+	compiled := map[*Policy]*program{}
+	for i, p := range e.policies {
+		if programs[i] != nil {
+			compiled[p] = programs[i]
+		}
+	}
+	return compiled, slices.DeleteFunc(faults, func(err error) bool { return err == nil })
+}
+
+// each calls f for 0 to n-1, several at a time, and waits.
+func (e *evaluator) each(n int, f func(int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(e.workers, n) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+func (r *Result) add(p *pair) {
+	switch p.verdict {
+	case finding.VerdictPass:
+		r.Pass++
+	case finding.VerdictFail:
+		r.Fail++
+	case finding.VerdictUnknown:
+		r.Unknown++
+	}
+	r.Verdicts = append(r.Verdicts, Verdict{Policy: p.program.policy.ID, Resource: p.node.ID, Verdict: p.verdict})
+	r.Findings = append(r.Findings, p.findings...)
+}
+
+// finish sorts the findings, drops what is said twice, and sets fingerprints.
+func (r *Result) finish(g *topology.Graph) {
+	slices.SortStableFunc(r.Findings, finding.Compare)
+	r.Findings = slices.CompactFunc(r.Findings, func(a, b finding.Finding) bool {
+		return finding.Compare(a, b) == 0 && a.Condition == b.Condition && slices.Equal(a.Evidence, b.Evidence)
+	})
+	occurrences := map[string]int{}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		template := ""
+		if n := g.Node(f.Resource.ID); n != nil && n.Resource != nil {
+			template = n.Resource.Template
+		}
+		first := finding.Fingerprint(*f, template, 0)
+		f.Fingerprint = finding.Fingerprint(*f, template, occurrences[first])
+		occurrences[first]++
+	}
+}

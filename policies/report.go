@@ -1,0 +1,101 @@
+package policies
+
+import (
+	"slices"
+
+	"github.com/archlint/archlint/catalog"
+	"github.com/archlint/archlint/finding"
+	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/topology"
+)
+
+// view is a graph with what findings need of it. It is safe for concurrent use.
+type view struct {
+	graph   *topology.Graph
+	terms   *terms
+	edges   map[string]*topology.Edge
+	cleaner *cleaner
+}
+
+func newView(g *topology.Graph) *view {
+	v := &view{graph: g, terms: &terms{}, edges: map[string]*topology.Edge{}, cleaner: newCleaner(g.Inventory)}
+	for _, e := range g.Edges {
+		v.edges[e.ID] = e
+	}
+	return v
+}
+
+// fail is the finding for a violation that is certain.
+func (p *pair) fail(v violation) finding.Finding {
+	policy := p.program.policy
+	node := p.node
+	if other := p.view.graph.Node(v.resource); v.resource != "" && other != nil {
+		node = other
+	}
+	return finding.Finding{
+		Policy: policy.ID, Title: policy.Title, Severity: v.severity, Category: policy.Category,
+		Verdict: finding.VerdictFail, Resource: p.reference(node, v.at),
+		Message: p.view.cleaner.clean(v.message), Location: locate(node, v.at, p.worldOf(node, v)),
+		Evidence: p.evidence(v.evidence), Remediation: policy.Remediation, Docs: policy.Docs,
+	}
+}
+
+// worldOf is the world in which the properties of a node are to be looked at.
+func (p *pair) worldOf(node *topology.Node, v violation) *world {
+	if node == p.node {
+		return v.world
+	}
+	return nil
+}
+
+// reference names a node, and in a task definition the container that a property
+// belongs to, while the ID stays that of the task definition.
+func (p *pair) reference(n *topology.Node, at inventory.Path) finding.ResourceRef {
+	ref := finding.ResourceRef{ID: n.ID, Address: n.Address, Type: n.Type, Name: n.Name}
+	if len(at) < 2 || at[0] != "ContainerDefinitions" {
+		return ref
+	}
+	for _, e := range p.view.graph.Out(n, catalog.EdgeRuns) {
+		if e.To.Type == topology.TypeContainer && slices.Equal(e.To.At, at[:2]) {
+			ref.Address = e.To.Address
+		}
+	}
+	return ref
+}
+
+// evidence are the edges with the given IDs.
+func (p *pair) evidence(ids []string) []finding.Evidence {
+	out := []finding.Evidence{}
+	for _, id := range ids {
+		e := p.view.edges[id]
+		if e == nil {
+			continue
+		}
+		out = append(out, finding.Evidence{
+			From: e.From.Address, To: e.To.Address, Kind: string(e.Kind),
+			Location: finding.Location{Range: e.Evidence.Range, Property: e.Evidence.Path.String()},
+		})
+	}
+	return out
+}
+
+// location is where a property of the pair's resource stands.
+func (p *pair) location(at inventory.Path, w *world) finding.Location { return locate(p.node, at, w) }
+
+// locate returns where a property of a node stands or, where nobody wrote it,
+// the nearest that encloses it. That is the declaration of the resource rather
+// than its properties as such, where defaults stand that nothing else encloses.
+func locate(n *topology.Node, at inventory.Path, w *world) finding.Location {
+	location := finding.Location{Range: n.Range, Property: append(slices.Clone(n.At), at...).String()}
+	v := n.Properties
+	for i, step := range at {
+		if chosen := w.resolve(v, append(inventory.Path{"resource", "properties"}, at[:i]...)); chosen != nil {
+			v = chosen
+		}
+		v = v.At(inventory.Path{step})
+		if r := v.Range(); !r.IsZero() && r != n.Properties.Range() {
+			location.Range = r
+		}
+	}
+	return location
+}
