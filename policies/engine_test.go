@@ -115,6 +115,10 @@ violation contains {"message": "a", "at": [], "severity": "medium"} if input.res
 		rules: `violation contains {"message": sprintf("secret %s", [e.Value]), "at": []} if { some e in input.resource.properties.ContainerDefinitions[0].Environment }`,
 		want:  []string{"-:10:3  fail high Task: secret (redacted)"},
 	}, {
+		name: "a value that comes from elsewhere", types: "[AWS::ECS::TaskDefinition]",
+		rules: `violation contains {"message": "clear text", "at": ["ContainerDefinitions", 0, "Environment", 0, "Value"]} if input.resource`,
+		want:  []string{"-:19:22 ContainerDefinitions[0].Environment[0].Value fail high Task#web: clear text (parameter Password, default)"},
+	}, {
 		name: "a synthetic identifier", types: "[AWS::ECS::Service]",
 		rules: `violation contains {"message": sprintf("in %s", [input.resource.properties.TaskDefinition]), "at": ["TaskDefinition"]} if input.resource`,
 		want:  []string{"-:27:23 TaskDefinition fail high Service: in ${Task}"},

@@ -35,9 +35,20 @@ func (p *pair) fail(v violation) finding.Finding {
 	return finding.Finding{
 		Policy: policy.ID, Title: policy.Title, Severity: v.severity, Category: policy.Category,
 		Verdict: finding.VerdictFail, Resource: p.reference(node, v.at),
-		Message: p.view.cleaner.clean(v.message), Location: locate(node, v.at, p.worldOf(node, v)),
+		Message: p.view.cleaner.clean(v.message + provenance(node, v.at)), Location: locate(node, v.at, p.worldOf(node, v)),
 		Evidence: p.evidence(v.evidence), Remediation: policy.Remediation, Docs: policy.Docs,
 	}
+}
+
+// provenance says how the value that a violation points at came about, where the
+// reader would not find it in the line: " (parameter Tag, default)".
+func provenance(n *topology.Node, at inventory.Path) string {
+	for i := len(at); i > 0; i-- {
+		if note := n.Properties.At(at[:i]).Note(); note != "" {
+			return " (" + note + ")"
+		}
+	}
+	return ""
 }
 
 // worldOf is the world in which the properties of a node are to be looked at.
