@@ -31,7 +31,8 @@ func newCleaner(inv *inventory.Inventory) *cleaner {
 	}
 	var made []string
 	for text, expression := range inv.Expressions {
-		if utf8.RuneCountInString(text) >= minIdentifier && !slices.Contains(ordinary, expression) {
+		if utf8.RuneCountInString(text) >= minIdentifier && !slices.Contains(ordinary, expression) &&
+			strings.ContainsAny(text, "0123456789") {
 			made = append(made, text)
 		}
 	}

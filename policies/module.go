@@ -19,8 +19,9 @@ const result = ast.Var("found")
 type program struct {
 	policy   *Policy
 	compiler *ast.Compiler
-	query    ast.Body
-	reads    *Reads
+	// query asks for the set of violations, each for a violation.
+	query, each ast.Body
+	reads       *Reads
 }
 
 // capabilities are what policies may call: everything in OPA that is a function
@@ -63,7 +64,12 @@ func compile(p *Policy) (*program, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compiling the query of policy %s: %w", p.ID, err)
 	}
-	return &program{policy: p, compiler: compiler, query: query, reads: analyse(compiler, ref)}, nil
+	each, err := compiler.QueryCompiler().Compile(ast.NewBody(
+		ast.NewExpr(ast.NewTerm(ref.Append(ast.VarTerm(string(member)))))))
+	if err != nil {
+		return nil, fmt.Errorf("compiling the query of policy %s: %w", p.ID, err)
+	}
+	return &program{policy: p, compiler: compiler, query: query, each: each, reads: analyse(compiler, ref)}, nil
 }
 
 // modules parses the policy and the libraries that it needs.

@@ -89,7 +89,13 @@ func (p *pair) in(ctx context.Context, w *world, input *inventory.Value) (*outco
 		}
 		o.certain = found
 	}
-	return o, p.bound(ctx, o, input)
+	if err := p.bound(ctx, o, input); err != nil {
+		return nil, err
+	}
+	if !o.complete && len(o.certain) == 0 {
+		o.complete = p.impossible(ctx, o, input)
+	}
+	return o, nil
 }
 
 // cuts are what has to be left out of the input for violations to be certain. It
