@@ -145,7 +145,7 @@ func (p *pair) doubtful(outcomes []*outcome, fails []violation, sometimes [][]vi
 		if o.complete {
 			continue
 		}
-		for _, d := range o.openDoubts() {
+		for _, d := range nearest(o.openDoubts()) {
 			key := pathKey(d.source())
 			if seen[key] || p.spoken(d, said) {
 				continue
@@ -154,6 +154,21 @@ func (p *pair) doubtful(outcomes []*outcome, fails []violation, sometimes [][]vi
 			p.findings = append(p.findings, p.unknown(d, o))
 		}
 	}
+}
+
+// nearest leaves out doubts about a resource's surroundings where there is one
+// about the resource itself: that is what the engineer can settle.
+func nearest(doubts []doubt) []doubt {
+	var own []doubt
+	for _, d := range doubts {
+		if _, ok := propertyPath(d.leaf.at.source); ok {
+			own = append(own, d)
+		}
+	}
+	if len(own) > 0 {
+		return own
+	}
+	return doubts
 }
 
 // openDoubts are the doubts that are worth a finding each: where nothing at all

@@ -1,13 +1,13 @@
 # METADATA
 # title: No hop of a request path crosses the internet in clear text
 # description: >-
-#   Names the hop of a path from the internet to what serves it on which a request
-#   leaves AWS's or the VPC's network unencrypted and of which no other rule tells:
-#   an API Gateway integration with an http:// URL, or a listener of a Classic Load
-#   Balancer, which cannot redirect. Hops inside one VPC or by a VPC link may be in
-#   clear text. Viewers of CloudFront are judged by cf-viewer-http-allowed, its
-#   origins by cf-origin-plaintext, and HTTP listeners of Application Load
-#   Balancers by alb-http-plaintext and alb-http-rule-bypasses-redirect.
+#   Names the first hop of a path from the internet to a container on which a
+#   request crosses the internet unencrypted: the way from viewers to CloudFront,
+#   from there to an origin, or to a load balancer's HTTP listener that forwards;
+#   also an API Gateway integration with an http:// URL. It shows that a request
+#   really gets through where cf-viewer-http-allowed, cf-origin-plaintext and
+#   alb-http-plaintext judge one property. Hops inside one VPC, by a VPC link or by
+#   a VPC origin may be in clear text.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_transit_encrypt.html
 # custom:
@@ -17,9 +17,25 @@
 #   resources:
 #     - AWS::ApiGateway::Method
 #     - AWS::ApiGatewayV2::Integration
+#     - AWS::CloudFront::Distribution
 #     - AWS::ElasticLoadBalancing::LoadBalancer
+#     - AWS::ElasticLoadBalancingV2::Listener
 #   remediation: Encrypt the named hop.
 package archlint.path_unencrypted_hop
+
+violation contains {
+	"message": "requests from the internet to a container cross it in clear text on this hop: use HTTPS",
+	"at": _at(hop),
+	"severity": "high",
+	"evidence": [hop.edge],
+} if {
+	some path in input.paths
+	path.verdict == "reachable"
+	path.hops[_].to.type == "container"
+	some i, hop in path.hops
+	_clear(hop)
+	not _clear_before(path, i)
+}
 
 violation contains {"message": message, "at": ["IntegrationUri"], "severity": "high"} if {
 	input.resource.properties.ConnectionType == "INTERNET"
@@ -43,4 +59,31 @@ violation contains {
 	listener.Protocol == "HTTP"
 	some entry in input.related.from["routes-to"]
 	entry.resource.type == "internet"
+}
+
+_clear(hop) if {
+	hop.tls == false
+	hop.network == "internet"
+}
+
+_clear_before(path, i) if {
+	some j, hop in path.hops
+	j < i
+	_clear(hop)
+}
+
+# The property that decides on the encryption of a hop, in the resource that has it.
+_at(hop) := ["Protocol"] if {
+	hop.to.id == input.resource.id
+	hop.to.type == "AWS::ElasticLoadBalancingV2::Listener"
+}
+
+_at(hop) := ["DistributionConfig", "DefaultCacheBehavior", "ViewerProtocolPolicy"] if {
+	hop.to.id == input.resource.id
+	hop.to.type == "AWS::CloudFront::Distribution"
+}
+
+_at(hop) := array.concat(array.slice(hop.at, 0, 3), ["CustomOriginConfig", "OriginProtocolPolicy"]) if {
+	hop.from.id == input.resource.id
+	hop.from.type == "AWS::CloudFront::Distribution"
 }
