@@ -2,6 +2,7 @@ package policies
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -46,8 +47,14 @@ type doubt struct {
 // source is where the cut stands in the source.
 func (d doubt) source() inventory.Path { return d.leaf.at.source[:len(d.cut)] }
 
-// evaluate finds the verdict of the pair and its findings.
+// evaluate finds the verdict of the pair and its findings. A panic, which only a
+// fault in archlint or OPA can cause, ends this pair and no other.
 func (p *pair) evaluate(ctx context.Context) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			p.err = fmt.Errorf("internal fault: %v", fault)
+		}
+	}()
 	p.judge(ctx, p.view.graph.Facts(p.node, p.program.reads.Tree()))
 }
 

@@ -337,6 +337,30 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+func TestUnknownContainersLeaveAPath(t *testing.T) {
+	s := web()
+	task := s["Task"]
+	task.properties = `{"ContainerDefinitions": "?Containers"}`
+	s["Task"] = task
+	paths := s.build(t).Paths()
+	if len(paths) == 0 || paths[0].To.Type != TypeUnknown || paths[0].Reach == ReachOpen {
+		t.Errorf("paths: %v", describe(paths))
+	}
+}
+
+func TestCompositeAlarmNamesItsAlarms(t *testing.T) {
+	s := web()
+	s["Errors"] = declared{"AWS::CloudWatch::Alarm", `{"AlarmName": "web errors"}`, nil}
+	s["Both"] = declared{"AWS::CloudWatch::CompositeAlarm", `{"AlarmRule": "ALARM(\"web errors\") AND NOT OK(other)"}`, nil}
+	g := s.build(t)
+	for _, e := range g.Edges {
+		if e.Evidence.Path.String() == "AlarmRule" && (e.From.Address == "Errors" || e.To.Address == "Errors") {
+			return
+		}
+	}
+	t.Error("no edge between the composite alarm and the alarm that it names")
+}
+
 func TestImportedIdentifierCrossesDirectories(t *testing.T) {
 	s := web()
 	inv := s.inventory(t)

@@ -56,7 +56,16 @@ func (b *builder) addContainers(task *Node) {
 	if task.Type != typeTaskDefinition {
 		return
 	}
-	for i, definition := range task.Properties.Get("ContainerDefinitions").List() {
+	definitions := task.Properties.Get("ContainerDefinitions")
+	if u := firstUnknown(definitions.Unknown(), definitions.More()); u != nil {
+		at := inventory.Path{"ContainerDefinitions"}
+		t := b.unknownTarget(task, inventory.Match{Path: at, Value: definitions}, u)
+		b.connect(&Edge{
+			From: task, To: t.node, Kind: catalog.EdgeRuns, Evidence: evidence(task, at, definitions),
+			Unknown: u, targets: []string{TypeContainer},
+		})
+	}
+	for i, definition := range definitions.List() {
 		at := inventory.Path{"ContainerDefinitions", i}
 		name := containerName(task, i)
 		container := b.add(&Node{

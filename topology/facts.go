@@ -64,8 +64,12 @@ type facts struct{ graph *Graph }
 func (f *facts) resource(n *Node, reads *Reads, depth int) *inventory.Value {
 	doc := &object{at: n.Range}
 	for _, field := range []struct{ name, text string }{
-		{"id", n.ID}, {"address", n.Address}, {"type", n.Type}, {"name", n.Name},
-		{"account", n.Account}, {"region", n.Region},
+		{"id", n.ID},
+		{"address", n.Address},
+		{"type", n.Type},
+		{"name", n.Name},
+		{"account", n.Account},
+		{"region", n.Region},
 	} {
 		if reads.Member(field.name) != nil {
 			doc.text(field.name, field.text)

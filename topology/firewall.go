@@ -60,7 +60,8 @@ func (g *Graph) admits(n *Node, from peer, port int) admission {
 	best, found := no, false
 	var reason *inventory.Unknown
 	for _, e := range groups {
-		got, why := no, (*inventory.Unknown)(nil)
+		var got answer
+		var why *inventory.Unknown
 		switch {
 		case e.To.Type == typeSecurityGroup:
 			got, why = g.groupAdmits(e.To, from, port)

@@ -1,6 +1,7 @@
 package topology
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -236,6 +237,9 @@ func (x *index) mentions(text string, types []string) []*Node {
 			}
 		}
 	}
+	for _, name := range alarmNames(text) {
+		add(x.exact(name, types))
+	}
 	for _, token := range tokens(text) {
 		if name, ok := strings.CutPrefix(token, "ECS_CLUSTER="); ok {
 			add(x.exact(name, types))
@@ -247,6 +251,19 @@ func (x *index) mentions(text string, types []string) []*Node {
 		add(x.token(token, types))
 	}
 	return found
+}
+
+// alarmState is a term of a composite alarm's rule: ALARM("name") or ALARM(arn).
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+var alarmState = regexp.MustCompile(`\b(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*"?([^")]+?)"?\s*\)`)
+
+// alarmNames are the alarms that the rule of a composite alarm names.
+func alarmNames(text string) []string {
+	var names []string
+	for _, found := range alarmState.FindAllStringSubmatch(text, -1) {
+		names = append(names, found[1])
+	}
+	return names
 }
 
 func (x *index) token(token string, types []string) []*Node {

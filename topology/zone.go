@@ -25,8 +25,10 @@ func (b *builder) addZone(n *Node) {
 		at := inventory.Path{property}
 		if u := zone.Unknown(); u != nil {
 			t := b.unknownTarget(n, inventory.Match{Path: at, Value: zone}, u)
-			b.connect(&Edge{From: n, To: t.node, Kind: catalog.EdgeIn, Evidence: evidence(n, at, zone), Unknown: u,
-				targets: []string{TypeZone}})
+			b.connect(&Edge{
+				From: n, To: t.node, Kind: catalog.EdgeIn, Evidence: evidence(n, at, zone), Unknown: u,
+				targets: []string{TypeZone},
+			})
 			continue
 		}
 		text, ok := zone.Text()

@@ -113,9 +113,14 @@ func serviceDetail(b *builder, n *topology.Node) string {
 		detail = "one per instance"
 	}
 	for _, e := range b.graph.Out(n, catalog.EdgeScaledBy) {
-		if e.To.Type == typeScalableTarget {
-			return joinWith(" · ", detail, bounds(e.To.Properties, "MinCapacity", "MaxCapacity"))
+		if e.To.Type != typeScalableTarget {
+			continue
 		}
+		scaled := bounds(e.To.Properties, "MinCapacity", "MaxCapacity")
+		if tasks.Origin() == inventory.OriginDefault {
+			return scaled + " tasks" // Scaling decides, not a count that nobody wrote.
+		}
+		return joinWith(" · ", detail, scaled)
 	}
 	return detail
 }
