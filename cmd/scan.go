@@ -2,6 +2,9 @@ package cmd
 
 import (
 	"io"
+	"os"
+	"path"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -69,6 +72,7 @@ func (v *scanVerb) run(c *cobra.Command, env Environment, args []string) error {
 	if s == nil {
 		return fault
 	}
+	s.Base = base(args)
 	if !shown(targets) {
 		warn(env, g.Inventory)
 	}
@@ -94,6 +98,22 @@ func (v *scanVerb) run(c *cobra.Command, env Environment, args []string) error {
 		return &exitError{code: code}
 	}
 	return nil
+}
+
+// base is the directory of the only input, empty if there are several or it is
+// the current directory.
+func base(args []string) string {
+	if len(args) != 1 || args[0] == "-" {
+		return ""
+	}
+	dir := filepath.ToSlash(filepath.Clean(args[0]))
+	if info, err := os.Stat(args[0]); err == nil && !info.IsDir() {
+		dir = path.Dir(dir)
+	}
+	if dir == "." || dir == "/" {
+		return ""
+	}
+	return dir
 }
 
 // shown reports whether the table, which shows the diagnostics, goes to stdout.

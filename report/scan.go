@@ -39,7 +39,10 @@ type Verdicts struct {
 // Scan is the outcome of one scan.
 type Scan struct {
 	// Tool is the version of archlint.
-	Tool      string
+	Tool string
+	// Base is the directory that was scanned, if it was only one: the table shows
+	// it once and paths relative to it. Empty otherwise.
+	Base      string
 	Inventory *inventory.Inventory
 	// Findings are in the order of finding.Compare and include the suppressed ones.
 	Findings []finding.Finding

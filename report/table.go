@@ -46,7 +46,11 @@ func (s Style) width() int {
 
 // heading is the first line: what was scanned, and by what.
 func heading(s *Scan, style Style) string {
-	parts := append([]string{"archlint " + s.Tool}, scanned(s)...)
+	parts := []string{"archlint " + s.Tool}
+	if s.Base != "" {
+		parts = append(parts, printable(s.Base)+"/")
+	}
+	parts = append(parts, scanned(s)...)
 	if style.Elapsed > 0 {
 		parts = append(parts, fmt.Sprintf("%.2f s", style.Elapsed.Seconds()))
 	}
@@ -72,11 +76,19 @@ func findingRows(s *Scan, style Style) [][]cell {
 			severityCell(f, style.Color),
 			{text: f.Policy},
 			{text: f.Resource.Address},
-			{text: f.Location.String()},
-			{text: what(f)},
+			{text: s.relative(f.Location.String())},
+			{text: s.relative(what(f))},
 		})
 	}
 	return rows
+}
+
+// relative shortens the paths in a text that lie in the directory of the scan.
+func (s *Scan) relative(text string) string {
+	if s.Base == "" {
+		return text
+	}
+	return strings.ReplaceAll(text, s.Base+"/", "")
 }
 
 // severityCell shows what a row is grouped by: the severity of what fails, or

@@ -91,3 +91,23 @@ func TestTableIsSafeForTerminals(t *testing.T) {
 		t.Errorf("control character %q in:\n%s", b.String()[i], b.String())
 	}
 }
+
+func TestTableShowsTheDirectoryOnce(t *testing.T) {
+	s := &Scan{
+		Tool: "1.0.0", Base: "infra/prod", Inventory: inventory.New(),
+		Findings: []finding.Finding{{
+			Policy: "p", Verdict: finding.VerdictUnknown, Message: "m",
+			Condition: "depends on parameter Tag (infra/prod/web.yaml:7:3)",
+			Location:  finding.Location{Range: inventory.Range{File: "infra/prod/web.yaml", Line: 3, Column: 5}},
+		}},
+	}
+	var b strings.Builder
+	if err := Table(&b, s, Style{}); err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	if !strings.HasPrefix(got, "archlint 1.0.0   infra/prod/   ") || !strings.Contains(got, " web.yaml:3:5 ") ||
+		!strings.Contains(got, "(web.yaml:7:3)") || strings.Count(got, "infra/prod") != 1 {
+		t.Errorf("table:\n%s", got)
+	}
+}
