@@ -193,6 +193,17 @@ func TestVerdict(t *testing.T) {
 		properties: obj{"L": list{obj{"A": 1}}, "O": obj{"A": 1, "B": unknown("B")}},
 		want:       []string{"unknown", "unknown O.B: cannot tell whether nothing is bad; depends on parameter B (t.yaml:3:3), which has no default"},
 	}, {
+		name: "a known condition rules it out", rules: `violation contains {"message": "many", "at": ["N"]} if { ` + p + `.N > 1; ` + p + `.A == "on" }`,
+		properties: obj{"N": unknown("N"), "A": "off"}, want: []string{"pass"},
+	}, {
+		name: "a known element is ruled out, an unknown one is not", rules: `violation contains {"message": "many", "at": ["L"]} if { some e in ` + p + `.L; e.N > 1; e.A == "on" }`,
+		properties: obj{"L": list{obj{"N": unknown("N"), "A": "on"}}},
+		want:       []string{"unknown", "unknown L[0].N: cannot tell whether nothing is bad; depends on parameter N (t.yaml:3:3), which has no default"},
+	}, {
+		name: "a negated unknown behind a known condition", rules: `violation contains {"message": "none", "at": []} if { not _some; ` + p + `.A == "on" }
+_some if "x" in ` + p + `.L`,
+		properties: obj{"L": unknown("L"), "A": "off"}, want: []string{"pass"},
+	}, {
 		name: "a resource that may not exist", rules: dev, properties: obj{"A": "dev"}, existence: either("IsProd", true, false),
 		want: []string{"unknown", "unknown A: not for production; fails if condition IsProd is true"},
 	}, {

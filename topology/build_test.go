@@ -31,7 +31,7 @@ func (s system) build(t *testing.T) *Graph {
 	return Build(s.inventory(t))
 }
 
-func (s system) inventory(t *testing.T) *inventory.Inventory {
+func (s system) inventory(t testing.TB) *inventory.Inventory {
 	t.Helper()
 	inv := inventory.New()
 	inv.Inputs = []inventory.Input{{Path: "web.yaml", Kind: "cloudformation"}}
@@ -55,7 +55,7 @@ func (s system) inventory(t *testing.T) *inventory.Inventory {
 	return inv
 }
 
-func (s system) value(t *testing.T, text string, at inventory.Range) *inventory.Value {
+func (s system) value(t testing.TB, text string, at inventory.Range) *inventory.Value {
 	t.Helper()
 	if text == "" {
 		text = "{}"
@@ -69,7 +69,7 @@ func (s system) value(t *testing.T, text string, at inventory.Range) *inventory.
 	return s.convert(t, decoded, at)
 }
 
-func (s system) convert(t *testing.T, decoded any, at inventory.Range) *inventory.Value {
+func (s system) convert(t testing.TB, decoded any, at inventory.Range) *inventory.Value {
 	t.Helper()
 	switch v := decoded.(type) {
 	case map[string]any:
@@ -94,7 +94,7 @@ func (s system) convert(t *testing.T, decoded any, at inventory.Range) *inventor
 	return inventory.NewNull(at)
 }
 
-func (s system) text(t *testing.T, text string, at inventory.Range) *inventory.Value {
+func (s system) text(t testing.TB, text string, at inventory.Range) *inventory.Value {
 	t.Helper()
 	var pieces []inventory.Piece
 	for _, part := range strings.Split(text, "|") {
@@ -450,5 +450,13 @@ func TestSystemsStaySeparate(t *testing.T) {
 				t.Errorf("the service lies in (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	inv := web().inventory(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		Build(inv).Paths()
 	}
 }
