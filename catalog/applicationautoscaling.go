@@ -15,8 +15,10 @@ var _ = declare(func() []Type {
 			Attributes: map[string]Format{"Id": "{Ref}"},
 			References: []Reference{
 				{Path: "ResourceId", Kind: EdgeScaledBy, Reverse: true, Targets: toScalable, Form: FormScalable},
-				{Path: "RoleARN", Kind: EdgeAssumes, Targets: toRole,
-					Builtin: []string{"arn:*:role/aws-service-role/*"}},
+				{
+					Path: "RoleARN", Kind: EdgeAssumes, Targets: toRole,
+					Builtin: []string{"arn:*:role/aws-service-role/*"},
+				},
 			},
 			Drawing: Drawing{Glyph: "scaling", Category: CategoryManagement, Label: "Scalable target", Role: RoleBadge},
 		},

@@ -46,14 +46,18 @@ func autoScalingGroup() Type {
 		{Path: "LaunchConfigurationName", Kind: EdgeRuns, Targets: []string{"AWS::AutoScaling::LaunchConfiguration"}},
 		{Path: "VPCZoneIdentifier[]", Kind: EdgeIn, Targets: toSubnet},
 		{Path: "TargetGroupARNs[]", Kind: EdgeForwardsTo, Reverse: true, Elsewhere: true, Targets: toTargetGroup},
-		{Path: "TrafficSources[].Identifier", Kind: EdgeForwardsTo, Reverse: true, Elsewhere: true,
-			Targets: []string{"AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::ElasticLoadBalancing::LoadBalancer"}},
+		{
+			Path: "TrafficSources[].Identifier", Kind: EdgeForwardsTo, Reverse: true, Elsewhere: true,
+			Targets: []string{"AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::ElasticLoadBalancing::LoadBalancer"},
+		},
 		{Path: "LoadBalancerNames[]", Kind: EdgeForwardsTo, Reverse: true, Targets: toClassicELB},
 		{Path: "InstanceId", Kind: EdgeRefersTo, Targets: toInstance},
 		{Path: "NotificationConfiguration.TopicARN[]", Kind: EdgeNotifies, Targets: toTopic},
 		{Path: "NotificationConfigurations[].TopicARN[]", Kind: EdgeNotifies, Targets: toTopic},
-		{Path: "LifecycleHookSpecificationList[].NotificationTargetARN", Kind: EdgeNotifies,
-			Targets: []string{"AWS::SNS::Topic", "AWS::SQS::Queue"}},
+		{
+			Path: "LifecycleHookSpecificationList[].NotificationTargetARN", Kind: EdgeNotifies,
+			Targets: []string{"AWS::SNS::Topic", "AWS::SQS::Queue"},
+		},
 		{Path: "LifecycleHookSpecificationList[].RoleARN", Kind: EdgeAssumes, Targets: toRole},
 		{Path: "ServiceLinkedRoleARN", Kind: EdgeAssumes, Targets: toRole, Builtin: []string{"arn:*:role/aws-service-role/*"}},
 	}

@@ -166,7 +166,7 @@ func fits(p *Property, value any) error {
 	if p == nil {
 		return fmt.Errorf("%v has no place", value)
 	}
-	want := TypeJSON
+	var want PropertyType
 	switch v := value.(type) {
 	case string:
 		want = TypeString

@@ -130,8 +130,10 @@ func cloudFrontDistribution() Type {
 	references = append(references,
 		Reference{Path: config + "CustomOrigin.DNSName", Kind: EdgeRoutesTo, Targets: toHost, Form: FormDNSName},
 		Reference{Path: config + "S3Origin.DNSName", Kind: EdgeRoutesTo, Targets: toBucket, Form: FormDNSName},
-		Reference{Path: config + "S3Origin.OriginAccessIdentity", Kind: EdgeRefersTo,
-			Targets: []string{"AWS::CloudFront::CloudFrontOriginAccessIdentity"}},
+		Reference{
+			Path: config + "S3Origin.OriginAccessIdentity", Kind: EdgeRefersTo,
+			Targets: []string{"AWS::CloudFront::CloudFrontOriginAccessIdentity"},
+		},
 	)
 	references = append(references, cloudFrontBehaviorReferences(config+"DefaultCacheBehavior.")...)
 	references = append(references, cloudFrontBehaviorReferences(config+"CacheBehaviors[].")...)
@@ -155,12 +157,16 @@ func cloudFrontDistribution() Type {
 // origin is reached through that: its domain name is only the Host header.
 func cloudFrontOriginReferences(origin string) []Reference {
 	return []Reference{
-		{Path: origin + "DomainName", Kind: EdgeRoutesTo, Targets: toHost, Form: FormDNSName,
-			When: []When{{Path: "VpcOriginConfig"}}},
+		{
+			Path: origin + "DomainName", Kind: EdgeRoutesTo, Targets: toHost, Form: FormDNSName,
+			When: []When{{Path: "VpcOriginConfig"}},
+		},
 		{Path: origin + "VpcOriginConfig.VpcOriginId", Kind: EdgeRoutesTo, Targets: []string{"AWS::CloudFront::VpcOrigin"}},
 		{Path: origin + "OriginAccessControlId", Kind: EdgeRefersTo, Targets: []string{"AWS::CloudFront::OriginAccessControl"}},
-		{Path: origin + "S3OriginConfig.OriginAccessIdentity", Kind: EdgeRefersTo,
-			Targets: []string{"AWS::CloudFront::CloudFrontOriginAccessIdentity"}},
+		{
+			Path: origin + "S3OriginConfig.OriginAccessIdentity", Kind: EdgeRefersTo,
+			Targets: []string{"AWS::CloudFront::CloudFrontOriginAccessIdentity"},
+		},
 		{Path: origin + "CustomOriginConfig.OriginMtlsConfig.ClientCertificateArn", Kind: EdgeCertifiedBy, Targets: toCertificate},
 		{Path: origin + "OriginCustomHeaders[].HeaderValue", Kind: EdgeReadsSecret, Targets: toSecret, Form: FormText},
 	}

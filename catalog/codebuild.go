@@ -15,8 +15,10 @@ var _ = declare(func() []Type {
 				{Path: "Artifacts.Location", Kind: EdgeAccesses, Targets: toBucket, When: []When{{Path: "Type", In: []string{"S3"}}}},
 				{Path: "Cache.Location", Kind: EdgeAccesses, Targets: toBucket, Form: FormText},
 				{Path: "LogsConfig.CloudWatchLogs.GroupName", Kind: EdgeLogsTo, Targets: toLogGroup},
-				{Path: "Environment.EnvironmentVariables[].Value", Kind: EdgeRefersTo, Form: FormText,
-					Targets: append([]string{"AWS::ECR::Repository", "AWS::ECS::Service", "AWS::ECS::Cluster"}, toDataStore...)},
+				{
+					Path: "Environment.EnvironmentVariables[].Value", Kind: EdgeRefersTo, Form: FormText,
+					Targets: append([]string{"AWS::ECR::Repository", "AWS::ECS::Service", "AWS::ECS::Cluster"}, toDataStore...),
+				},
 			},
 			Drawing: codeDrawing("pipeline", "CodeBuild", RoleSupport),
 		},

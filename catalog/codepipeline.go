@@ -40,8 +40,10 @@ func codePipelinePipeline() Type {
 			{Path: action + "Configuration.DeploymentGroupName", Kind: EdgeDeploys, Targets: []string{"AWS::CodeDeploy::DeploymentGroup"}},
 			{Path: action + "Configuration.FunctionName", Kind: EdgeAccesses, Targets: toFunction},
 			{Path: action + "Configuration.ProjectName", Kind: EdgeRefersTo, Targets: []string{"AWS::CodeBuild::Project"}},
-			{Path: action + "Configuration.RepositoryName", Kind: EdgeRefersTo,
-				Targets: []string{"AWS::ECR::Repository", "AWS::CodeCommit::Repository"}},
+			{
+				Path: action + "Configuration.RepositoryName", Kind: EdgeRefersTo,
+				Targets: []string{"AWS::ECR::Repository", "AWS::CodeCommit::Repository"},
+			},
 			{Path: action + "Configuration.BucketName", Kind: EdgeDeploys, Targets: toBucket},
 			{Path: action + "Configuration.S3Bucket", Kind: EdgeRefersTo, Targets: toBucket},
 			{Path: action + "Configuration.RoleArn", Kind: EdgeAssumes, Targets: toRole},

@@ -7,8 +7,10 @@ var _ = declare(func() []Type {
 			Name: "AWS::Cognito::IdentityPoolRoleAttachment", Ref: "{name}",
 			References: []Reference{
 				{Path: "IdentityPoolId", Kind: EdgeRefersTo, Targets: []string{"AWS::Cognito::IdentityPool"}},
-				{Path: "Roles.*", Kind: EdgeAssumes, Targets: toRole,
-					Via: "IdentityPoolId", ViaTargets: []string{"AWS::Cognito::IdentityPool"}},
+				{
+					Path: "Roles.*", Kind: EdgeAssumes, Targets: toRole,
+					Via: "IdentityPoolId", ViaTargets: []string{"AWS::Cognito::IdentityPool"},
+				},
 			},
 			Drawing: cognitoDrawing("role", "Identity pool roles", RoleHidden),
 		},

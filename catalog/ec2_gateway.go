@@ -105,8 +105,10 @@ func ec2VPCEndpoint() Type {
 		},
 		Defaults: []Default{
 			{Path: "VpcEndpointType", Value: "Gateway", Source: source},
-			{Path: "PrivateDnsEnabled", Value: false, Source: source,
-				When: []When{{Path: "VpcEndpointType", In: []string{"Interface"}}}},
+			{
+				Path: "PrivateDnsEnabled", Value: false, Source: source,
+				When: []When{{Path: "VpcEndpointType", In: []string{"Interface"}}},
+			},
 		},
 		JSON:    []string{"PolicyDocument"},
 		Drawing: Drawing{Glyph: "vpc-endpoint", Category: CategoryNetworking, Label: "VPC endpoint", Role: RoleSupport},

@@ -50,8 +50,10 @@ func ecsCapacityProvider() Type {
 		Ref:          "{name}",
 		Aliases:      []Format{"arn:{partition}:ecs:{region}:{account}:capacity-provider/{name}"},
 		References: []Reference{
-			{Path: "AutoScalingGroupProvider.AutoScalingGroupArn", Kind: EdgeScaledBy, Reverse: true,
-				Targets: []string{"AWS::AutoScaling::AutoScalingGroup"}},
+			{
+				Path: "AutoScalingGroupProvider.AutoScalingGroupArn", Kind: EdgeScaledBy, Reverse: true,
+				Targets: []string{"AWS::AutoScaling::AutoScalingGroup"},
+			},
 			{Path: "ClusterName", Kind: EdgeRefersTo, Targets: toCluster},
 			{Path: "ManagedInstancesProvider.InfrastructureRoleArn", Kind: EdgeAssumes, Targets: toRole},
 			{Path: "ManagedInstancesProvider.InstanceLaunchTemplate.Ec2InstanceProfileArn", Kind: EdgeAssumes, Targets: toProfile},
@@ -72,10 +74,14 @@ func ecsCapacityProviderAssociations() Type {
 		Ref:  "{last:Cluster|'default'}",
 		References: []Reference{
 			{Path: "Cluster", Kind: EdgeRefersTo, Targets: toCluster},
-			{Path: "CapacityProviders[]", Kind: EdgeScaledBy, Targets: toCapacityProvider, Builtin: fargateProviders,
-				Via: "Cluster", ViaTargets: toCluster},
-			{Path: "DefaultCapacityProviderStrategy[].CapacityProvider", Kind: EdgeScaledBy, Targets: toCapacityProvider, Builtin: fargateProviders,
-				Via: "Cluster", ViaTargets: toCluster},
+			{
+				Path: "CapacityProviders[]", Kind: EdgeScaledBy, Targets: toCapacityProvider, Builtin: fargateProviders,
+				Via: "Cluster", ViaTargets: toCluster,
+			},
+			{
+				Path: "DefaultCapacityProviderStrategy[].CapacityProvider", Kind: EdgeScaledBy, Targets: toCapacityProvider, Builtin: fargateProviders,
+				Via: "Cluster", ViaTargets: toCluster,
+			},
 		},
 		Drawing: Drawing{Glyph: "capacity-provider", Category: CategoryCompute, Label: "Capacity providers", Role: RoleHidden},
 	}
@@ -146,8 +152,10 @@ func ecsServiceDefaults() []Default {
 		{Path: "DeploymentConfiguration.MinimumHealthyPercent", Value: 100, Source: deployment, When: replica},
 		{Path: "DeploymentConfiguration.MinimumHealthyPercent", Value: 0, Source: deployment, When: daemon},
 		{Path: "DeploymentConfiguration.DeploymentCircuitBreaker", Value: map[string]any{"Enable": false, "Rollback": false}, Source: deployment},
-		{Path: "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp", Value: "DISABLED",
-			Source: templateReference + "aws-properties-ecs-service-awsvpcconfiguration.html"},
+		{
+			Path: "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp", Value: "DISABLED",
+			Source: templateReference + "aws-properties-ecs-service-awsvpcconfiguration.html",
+		},
 	}
 }
 
@@ -170,15 +178,21 @@ func ecsTaskDefinition() Type {
 			{Path: "Volumes[].FSxWindowsFileServerVolumeConfiguration.AuthorizationConfig.CredentialsParameter", Kind: EdgeReadsSecret, Targets: toSecret, Form: FormSecret},
 		}, ecsContainerReferences()...),
 		Defaults: []Default{
-			{Path: "NetworkMode", Value: "bridge", Source: task,
-				When: []When{{Path: "RequiresCompatibilities", In: []string{"FARGATE"}, Not: true}}},
+			{
+				Path: "NetworkMode", Value: "bridge", Source: task,
+				When: []When{{Path: "RequiresCompatibilities", In: []string{"FARGATE"}, Not: true}},
+			},
 			{Path: "ContainerDefinitions[].Essential", Value: true, Source: container},
 			{Path: "ContainerDefinitions[].Privileged", Value: false, Source: container},
 			{Path: "ContainerDefinitions[].ReadonlyRootFilesystem", Value: false, Source: container},
-			{Path: "ContainerDefinitions[].PortMappings[].Protocol", Value: "tcp",
-				Source: templateReference + "aws-properties-ecs-taskdefinition-portmapping.html"},
-			{Path: "Volumes[].EFSVolumeConfiguration.TransitEncryption", Value: "DISABLED",
-				Source: templateReference + "aws-properties-ecs-taskdefinition-efsvolumeconfiguration.html"},
+			{
+				Path: "ContainerDefinitions[].PortMappings[].Protocol", Value: "tcp",
+				Source: templateReference + "aws-properties-ecs-taskdefinition-portmapping.html",
+			},
+			{
+				Path: "Volumes[].EFSVolumeConfiguration.TransitEncryption", Value: "DISABLED",
+				Source: templateReference + "aws-properties-ecs-taskdefinition-efsvolumeconfiguration.html",
+			},
 		},
 		Sensitive: []string{"ContainerDefinitions[].Environment[].Value"},
 		Drawing:   Drawing{Glyph: "task", Category: CategoryCompute, Label: "Task definition", Role: RoleRequest},
@@ -187,8 +201,10 @@ func ecsTaskDefinition() Type {
 
 func ecsContainerReferences() []Reference {
 	return []Reference{
-		{Path: "ContainerDefinitions[].Image", Kind: EdgeUsesImage, Form: FormImage,
-			Targets: []string{"AWS::ECR::Repository", "AWS::ECR::PublicRepository"}},
+		{
+			Path: "ContainerDefinitions[].Image", Kind: EdgeUsesImage, Form: FormImage,
+			Targets: []string{"AWS::ECR::Repository", "AWS::ECR::PublicRepository"},
+		},
 		{Path: "ContainerDefinitions[].RepositoryCredentials.CredentialsParameter", Kind: EdgeReadsSecret, Targets: toSecret, Form: FormSecret},
 		{Path: "ContainerDefinitions[].Secrets[].ValueFrom", Kind: EdgeReadsSecret, Targets: toSecret, Form: FormSecret},
 		{Path: "ContainerDefinitions[].LogConfiguration.SecretOptions[].ValueFrom", Kind: EdgeReadsSecret, Targets: toSecret, Form: FormSecret},
@@ -217,8 +233,10 @@ func ecsTaskSet() Type {
 			{Path: "ServiceRegistries[].RegistryArn", Kind: EdgeDiscovers, Reverse: true, Targets: toCloudMapService},
 		},
 		Defaults: []Default{
-			{Path: "NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp", Value: "DISABLED",
-				Source: templateReference + "aws-properties-ecs-taskset-awsvpcconfiguration.html"},
+			{
+				Path: "NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp", Value: "DISABLED",
+				Source: templateReference + "aws-properties-ecs-taskset-awsvpcconfiguration.html",
+			},
 		},
 		Drawing: Drawing{Glyph: "task", Category: CategoryCompute, Label: "Task set", Role: RoleRequest},
 	}

@@ -81,8 +81,10 @@ func elastiCacheReferences() []Reference {
 		{Path: "CacheParameterGroupName", Kind: EdgeRefersTo, Targets: []string{"AWS::ElastiCache::ParameterGroup"}},
 		{Path: "NotificationTopicArn", Kind: EdgeNotifies, Targets: toTopic},
 		{Path: "LogDeliveryConfigurations[].DestinationDetails.CloudWatchLogsDetails.LogGroup", Kind: EdgeLogsTo, Targets: toLogGroup},
-		{Path: "LogDeliveryConfigurations[].DestinationDetails.KinesisFirehoseDetails.DeliveryStream", Kind: EdgeLogsTo,
-			Targets: []string{"AWS::KinesisFirehose::DeliveryStream"}},
+		{
+			Path: "LogDeliveryConfigurations[].DestinationDetails.KinesisFirehoseDetails.DeliveryStream", Kind: EdgeLogsTo,
+			Targets: []string{"AWS::KinesisFirehose::DeliveryStream"},
+		},
 	}
 }
 

@@ -22,10 +22,14 @@ var _ = declare(func() []Type {
 		},
 		Defaults: []Default{
 			{Path: "Scheme", Value: "internet-facing", Source: source},
-			{Path: "Listeners[].InstanceProtocol", Value: "HTTP", Source: source,
-				When: []When{{Path: "Protocol", In: []string{"HTTP", "HTTPS"}}}},
-			{Path: "Listeners[].InstanceProtocol", Value: "TCP", Source: source,
-				When: []When{{Path: "Protocol", In: []string{"TCP", "SSL"}}}},
+			{
+				Path: "Listeners[].InstanceProtocol", Value: "HTTP", Source: source,
+				When: []When{{Path: "Protocol", In: []string{"HTTP", "HTTPS"}}},
+			},
+			{
+				Path: "Listeners[].InstanceProtocol", Value: "TCP", Source: source,
+				When: []When{{Path: "Protocol", In: []string{"TCP", "SSL"}}},
+			},
 		},
 		Drawing: Drawing{Glyph: "load-balancer", Category: CategoryNetworking, Label: "Classic load balancer", Role: RoleRequest},
 	}}

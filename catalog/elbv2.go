@@ -8,8 +8,10 @@ var _ = declare(func() []Type {
 			Ref:  "{uuid}",
 			References: []Reference{
 				{Path: "ListenerArn", Kind: EdgeRefersTo, Targets: []string{"AWS::ElasticLoadBalancingV2::Listener"}},
-				{Path: "Certificates[].CertificateArn", Kind: EdgeCertifiedBy, Targets: toCertificate,
-					Via: "ListenerArn", ViaTargets: []string{"AWS::ElasticLoadBalancingV2::Listener"}},
+				{
+					Path: "Certificates[].CertificateArn", Kind: EdgeCertifiedBy, Targets: toCertificate,
+					Via: "ListenerArn", ViaTargets: []string{"AWS::ElasticLoadBalancingV2::Listener"},
+				},
 			},
 			Satellite: &Satellite{
 				Owner: "ListenerArn", Types: []string{"AWS::ElasticLoadBalancingV2::Listener"},
@@ -47,13 +49,17 @@ func elbv2LoadBalancer() Type {
 			{Path: "SubnetMappings[].SubnetId", Kind: EdgeIn, Targets: toSubnet},
 			{Path: "SubnetMappings[].AllocationId", Kind: EdgeRefersTo, Targets: []string{"AWS::EC2::EIP"}},
 			{Path: "SecurityGroups[]", Kind: EdgeSecuredBy, Targets: toSecurityGroup},
-			{Path: "LoadBalancerAttributes[].Value", Kind: EdgeLogsTo, Targets: toBucket,
-				When: []When{{Path: "Key", In: []string{"access_logs.s3.bucket", "connection_logs.s3.bucket"}}}},
+			{
+				Path: "LoadBalancerAttributes[].Value", Kind: EdgeLogsTo, Targets: toBucket,
+				When: []When{{Path: "Key", In: []string{"access_logs.s3.bucket", "connection_logs.s3.bucket"}}},
+			},
 		},
 		Defaults: []Default{
 			{Path: "Type", Value: "application", Source: templateReference + "aws-resource-elasticloadbalancingv2-loadbalancer.html"},
-			{Path: "Scheme", Value: "internet-facing", Source: templateReference + "aws-resource-elasticloadbalancingv2-loadbalancer.html",
-				When: []When{{Path: "Type", In: []string{"application", "network"}}}},
+			{
+				Path: "Scheme", Value: "internet-facing", Source: templateReference + "aws-resource-elasticloadbalancingv2-loadbalancer.html",
+				When: []When{{Path: "Type", In: []string{"application", "network"}}},
+			},
 			{Path: "IpAddressType", Value: "ipv4", Source: templateReference + "aws-resource-elasticloadbalancingv2-loadbalancer.html"},
 		},
 		Drawing: Drawing{Glyph: "load-balancer", Category: CategoryNetworking, Label: "Load balancer", Role: RoleRequest},
@@ -71,8 +77,10 @@ func elbv2Listener() Type {
 			{Path: "MutualAuthentication.TrustStoreArn", Kind: EdgeSecuredBy, Targets: []string{"AWS::ElasticLoadBalancingV2::TrustStore"}},
 		}, elbv2ActionReferences("DefaultActions[].")...),
 		Defaults: append([]Default{
-			{Path: "SslPolicy", Value: "ELBSecurityPolicy-2016-08", Source: templateReference + "aws-resource-elasticloadbalancingv2-listener.html",
-				When: []When{{Path: "Protocol", In: []string{"HTTPS", "TLS"}}}},
+			{
+				Path: "SslPolicy", Value: "ELBSecurityPolicy-2016-08", Source: templateReference + "aws-resource-elasticloadbalancingv2-listener.html",
+				When: []When{{Path: "Protocol", In: []string{"HTTPS", "TLS"}}},
+			},
 		}, elbv2RedirectDefaults("DefaultActions[].")...),
 		Sensitive: []string{"DefaultActions[].AuthenticateOidcConfig.ClientSecret"},
 		Drawing:   Drawing{Glyph: "listener", Category: CategoryNetworking, Label: "Listener", Role: RoleBadge},
@@ -85,8 +93,10 @@ func elbv2ListenerRule() Type {
 		Ref:        "arn:{partition}:elasticloadbalancing:{region}:{account}:listener-rule/{tail:ListenerArn|name}/{hex16}",
 		Attributes: map[string]Format{"RuleArn": "{Ref}"},
 		References: append([]Reference{
-			{Path: "ListenerArn", Kind: EdgeRoutesTo, Reverse: true, Elsewhere: true,
-				Targets: []string{"AWS::ElasticLoadBalancingV2::Listener"}},
+			{
+				Path: "ListenerArn", Kind: EdgeRoutesTo, Reverse: true, Elsewhere: true,
+				Targets: []string{"AWS::ElasticLoadBalancingV2::Listener"},
+			},
 		}, elbv2ActionReferences("Actions[].")...),
 		Defaults:  elbv2RedirectDefaults("Actions[]."),
 		Sensitive: []string{"Actions[].AuthenticateOidcConfig.ClientSecret"},

@@ -38,10 +38,14 @@ var _ = declare(func() []Type {
 			Name: "AWS::Lambda::EventInvokeConfig", Ref: "{name}",
 			References: []Reference{
 				{Path: "FunctionName", Kind: EdgeRefersTo, Targets: toFunction},
-				{Path: "DestinationConfig.OnFailure.Destination", Kind: EdgeNotifies, Targets: toDeadLetter,
-					Via: "FunctionName", ViaTargets: toFunction},
-				{Path: "DestinationConfig.OnSuccess.Destination", Kind: EdgeNotifies, Targets: toDeadLetter,
-					Via: "FunctionName", ViaTargets: toFunction},
+				{
+					Path: "DestinationConfig.OnFailure.Destination", Kind: EdgeNotifies, Targets: toDeadLetter,
+					Via: "FunctionName", ViaTargets: toFunction,
+				},
+				{
+					Path: "DestinationConfig.OnSuccess.Destination", Kind: EdgeNotifies, Targets: toDeadLetter,
+					Via: "FunctionName", ViaTargets: toFunction,
+				},
 			},
 			Drawing: lambdaDrawing("Lambda invocation settings", RoleHidden),
 		},
@@ -127,8 +131,10 @@ func lambdaEventSourceMapping() Type {
 			"EventSourceMappingArn": "arn:{partition}:lambda:{region}:{account}:event-source-mapping:{Ref}",
 		},
 		References: []Reference{
-			{Path: "FunctionName", Kind: EdgeNotifies, Targets: toFunction,
-				Via: "EventSourceArn", ViaTargets: []string{"AWS::SQS::Queue", "AWS::DynamoDB::Table", "AWS::Kinesis::Stream"}},
+			{
+				Path: "FunctionName", Kind: EdgeNotifies, Targets: toFunction,
+				Via: "EventSourceArn", ViaTargets: []string{"AWS::SQS::Queue", "AWS::DynamoDB::Table", "AWS::Kinesis::Stream"},
+			},
 			{Path: "DestinationConfig.OnFailure.Destination", Kind: EdgeNotifies, Targets: toDeadLetter},
 			{Path: "KmsKeyArn", Kind: EdgeEncryptedBy, Targets: toKey},
 		},

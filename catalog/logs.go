@@ -27,8 +27,10 @@ var _ = declare(func() []Type {
 		{
 			Name: "AWS::Logs::SubscriptionFilter", NameProperty: "FilterName", Ref: "{name}",
 			References: []Reference{
-				{Path: "DestinationArn", Kind: EdgeNotifies, Via: "LogGroupName", ViaTargets: toLogGroup,
-					Targets: append([]string{"AWS::Kinesis::Stream", "AWS::KinesisFirehose::DeliveryStream"}, toFunction...)},
+				{
+					Path: "DestinationArn", Kind: EdgeNotifies, Via: "LogGroupName", ViaTargets: toLogGroup,
+					Targets: append([]string{"AWS::Kinesis::Stream", "AWS::KinesisFirehose::DeliveryStream"}, toFunction...),
+				},
 				{Path: "RoleArn", Kind: EdgeAssumes, Targets: toRole},
 			},
 			Drawing: logsDrawing("Subscription filter", RoleHidden),
@@ -68,8 +70,10 @@ var _ = declare(func() []Type {
 				"DeliveryId": "{Ref}",
 			},
 			References: []Reference{
-				{Path: "DeliveryDestinationArn", Kind: EdgeLogsTo, Targets: []string{"AWS::Logs::DeliveryDestination"},
-					Via: "DeliverySourceName", ViaTargets: []string{"AWS::Logs::DeliverySource"}},
+				{
+					Path: "DeliveryDestinationArn", Kind: EdgeLogsTo, Targets: []string{"AWS::Logs::DeliveryDestination"},
+					Via: "DeliverySourceName", ViaTargets: []string{"AWS::Logs::DeliverySource"},
+				},
 			},
 			Drawing: logsDrawing("Log delivery", RoleHidden),
 		},

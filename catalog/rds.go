@@ -117,8 +117,13 @@ func rdsInstance() Type {
 
 func rdsCluster() Type {
 	const docs = templateReference + "aws-resource-rds-dbcluster.html"
-	created := []When{{Path: "KmsKeyId"}, {Path: "SnapshotIdentifier"}, {Path: "SourceDBClusterIdentifier"},
-		{Path: "ReplicationSourceIdentifier"}, {Path: "GlobalClusterIdentifier"}}
+	created := []When{
+		{Path: "KmsKeyId"},
+		{Path: "SnapshotIdentifier"},
+		{Path: "SourceDBClusterIdentifier"},
+		{Path: "ReplicationSourceIdentifier"},
+		{Path: "GlobalClusterIdentifier"},
+	}
 	return Type{
 		Name: "AWS::RDS::DBCluster", NameProperty: "DBClusterIdentifier",
 		Ref: "{lower:name}",

@@ -49,19 +49,25 @@ func recordReferences(record string) []Reference {
 	return []Reference{
 		{Path: record + "HostedZoneId", Kind: EdgeIn, Targets: toHostedZone},
 		{Path: record + "HostedZoneName", Kind: EdgeIn, Targets: toHostedZone, Form: FormDNSName},
-		{Path: record + "AliasTarget.DNSName", Kind: EdgeResolvesTo, Targets: toHost, Form: FormDNSName,
-			Builtin: []string{"s3-website-*", "s3-website.*"}},
+		{
+			Path: record + "AliasTarget.DNSName", Kind: EdgeResolvesTo, Targets: toHost, Form: FormDNSName,
+			Builtin: []string{"s3-website-*", "s3-website.*"},
+		},
 		{Path: record + "ResourceRecords[]", Kind: EdgeResolvesTo, Targets: toHost, Form: FormDNSName, When: named},
-		{Path: record + "Name", Kind: EdgeResolvesTo, Targets: toBucket, Form: FormText,
-			When: []When{{Path: "AliasTarget", Not: true}}},
+		{
+			Path: record + "Name", Kind: EdgeResolvesTo, Targets: toBucket, Form: FormText,
+			When: []When{{Path: "AliasTarget", Not: true}},
+		},
 		{Path: record + "HealthCheckId", Kind: EdgeObservedBy, Targets: toHealthCheck},
 	}
 }
 
 func recordDefaults(record string) []Default {
 	return []Default{
-		{Path: record + "AliasTarget.EvaluateTargetHealth", Value: false,
-			Source: templateReference + "aws-properties-route53-recordset-aliastarget.html"},
+		{
+			Path: record + "AliasTarget.EvaluateTargetHealth", Value: false,
+			Source: templateReference + "aws-properties-route53-recordset-aliastarget.html",
+		},
 	}
 }
 

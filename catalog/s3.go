@@ -42,10 +42,12 @@ func s3Bucket() Type {
 		},
 		References: s3BucketReferences(encryption),
 		Defaults: append([]Default{
-			{Path: "BucketEncryption", Source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html",
+			{
+				Path: "BucketEncryption", Source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html",
 				Value: map[string]any{"ServerSideEncryptionConfiguration": []any{
 					map[string]any{"ServerSideEncryptionByDefault": map[string]any{"SSEAlgorithm": "AES256"}},
-				}}},
+				}},
+			},
 		}, s3PublicAccessBlock()...),
 		Drawing: Drawing{Glyph: "bucket", Category: CategoryStorage, Label: "S3 bucket", Role: RoleSupport},
 	}

@@ -65,12 +65,18 @@ func cloudMapInstance() Type {
 		Attributes: map[string]Format{"InstanceId": "{Ref}"},
 		References: []Reference{
 			{Path: "ServiceId", Kind: EdgeDiscovers, Reverse: true, Targets: toCloudMapService},
-			{Path: "InstanceAttributes.AWS_ALIAS_DNS_NAME", Kind: EdgeDiscovers, Targets: toLoadBalancer, Form: FormDNSName,
-				Via: "ServiceId", ViaTargets: toCloudMapService},
-			{Path: "InstanceAttributes.AWS_EC2_INSTANCE_ID", Kind: EdgeDiscovers, Targets: toInstance,
-				Via: "ServiceId", ViaTargets: toCloudMapService},
-			{Path: "InstanceAttributes.AWS_INSTANCE_IPV4", Kind: EdgeDiscovers, Targets: toInstance,
-				Via: "ServiceId", ViaTargets: toCloudMapService},
+			{
+				Path: "InstanceAttributes.AWS_ALIAS_DNS_NAME", Kind: EdgeDiscovers, Targets: toLoadBalancer, Form: FormDNSName,
+				Via: "ServiceId", ViaTargets: toCloudMapService,
+			},
+			{
+				Path: "InstanceAttributes.AWS_EC2_INSTANCE_ID", Kind: EdgeDiscovers, Targets: toInstance,
+				Via: "ServiceId", ViaTargets: toCloudMapService,
+			},
+			{
+				Path: "InstanceAttributes.AWS_INSTANCE_IPV4", Kind: EdgeDiscovers, Targets: toInstance,
+				Via: "ServiceId", ViaTargets: toCloudMapService,
+			},
 		},
 		Drawing: Drawing{Glyph: "cloud-map", Category: CategoryNetworking, Label: "Cloud Map instance", Role: RoleHidden},
 	}

@@ -29,8 +29,10 @@ var _ = declare(func() []Type {
 			Ref:  "{property:ResourceArn}",
 			References: []Reference{
 				{Path: "ResourceArn", Kind: EdgeRefersTo, Targets: toWebACL},
-				{Path: "LogDestinationConfigs[]", Kind: EdgeLogsTo, Targets: []string{"AWS::Logs::LogGroup", "AWS::S3::Bucket"},
-					Via: "ResourceArn", ViaTargets: toWebACL},
+				{
+					Path: "LogDestinationConfigs[]", Kind: EdgeLogsTo, Targets: []string{"AWS::Logs::LogGroup", "AWS::S3::Bucket"},
+					Via: "ResourceArn", ViaTargets: toWebACL,
+				},
 			},
 			Drawing: Drawing{Glyph: "waf", Category: CategorySecurity, Label: "Web ACL logging", Role: RoleHidden},
 		},

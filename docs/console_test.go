@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "write the outputs that the documentation shows anew")
 
 // width is that of the tables in the documentation, in columns.
-const width = 140
+const width = 132
 
 // console is a block of commands with their outputs. Blocks of any other
 // language are not run.

@@ -10,8 +10,10 @@ func TestSortDoesNotDependOnTheOrderOfReading(t *testing.T) {
 	read := func(order ...int) *Inventory {
 		parts := []*Inventory{
 			{Inputs: []Input{{Path: "b"}}, Resources: []*Resource{{ID: "b::X"}}, Gaps: []Gap{{Kind: GapImport, Subject: "s"}}},
-			{Inputs: []Input{{Path: "a"}}, Resources: []*Resource{{ID: "a::Y"}, {ID: "a::X"}},
-				Diagnostics: []Diagnostic{{Summary: "z"}, {Summary: "y"}}, Gaps: []Gap{{Kind: GapImport, Subject: "r"}}},
+			{
+				Inputs: []Input{{Path: "a"}}, Resources: []*Resource{{ID: "a::Y"}, {ID: "a::X"}},
+				Diagnostics: []Diagnostic{{Summary: "z"}, {Summary: "y"}}, Gaps: []Gap{{Kind: GapImport, Subject: "r"}},
+			},
 		}
 		inv := New()
 		for _, i := range order {

@@ -62,17 +62,17 @@ func TestNearest(t *testing.T) {
 }
 
 func TestSet(t *testing.T) {
-	new := NewString("new", at)
+	added := NewString("new", at)
 	tests := map[string]struct {
 		path Path
 		to   *Value
 		want string
 	}{
-		"replace":          {Path{"Cs", 0, "Image"}, new, `{"Cs":[{"Image":"new","Tags":{"x":1}},{"$unknown":"parameter Tag has no default"},{"Image":null}]}`},
-		"add with parents": {Path{"A", "B"}, new, `{"Cs":[{"Image":"a","Tags":{"x":1}},{"$unknown":"parameter Tag has no default"},{"Image":null}],"A":{"B":"new"}}`},
+		"replace":          {Path{"Cs", 0, "Image"}, added, `{"Cs":[{"Image":"new","Tags":{"x":1}},{"$unknown":"parameter Tag has no default"},{"Image":null}]}`},
+		"add with parents": {Path{"A", "B"}, added, `{"Cs":[{"Image":"a","Tags":{"x":1}},{"$unknown":"parameter Tag has no default"},{"Image":null}],"A":{"B":"new"}}`},
 		"remove a member":  {Path{"Cs", 0, "Tags"}, nil, `{"Cs":[{"Image":"a"},{"$unknown":"parameter Tag has no default"},{"Image":null}]}`},
 		"remove elements":  {Path{"Cs", 1}, nil, `{"Cs":[{"Image":"a","Tags":{"x":1}},{"Image":null}]}`},
-		"no such index":    {Path{"Cs", 7}, new, `{"Cs":[{"Image":"a","Tags":{"x":1}},{"$unknown":"parameter Tag has no default"},{"Image":null}]}`},
+		"no such index":    {Path{"Cs", 7}, added, `{"Cs":[{"Image":"a","Tags":{"x":1}},{"$unknown":"parameter Tag has no default"},{"Image":null}]}`},
 	}
 	before := containers()
 	for name, test := range tests {

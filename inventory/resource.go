@@ -44,6 +44,10 @@ type Resource struct {
 	Existence *Unknown
 	// Metadata is what the user attached for tools: template Metadata.
 	Metadata *Value
+	// DeletionPolicy and UpdateReplacePolicy say what becomes of what the resource
+	// holds when it is deleted or replaced: Delete, Retain, RetainExceptOnCreate or
+	// Snapshot. Absent where the input does not say, so that AWS's default applies.
+	DeletionPolicy, UpdateReplacePolicy *Value
 }
 
 // Identifier returns the value of an attribute and whether there is one.

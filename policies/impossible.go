@@ -67,6 +67,7 @@ func (p *program) none(ctx context.Context, input *ast.Term, unknowns []*ast.Ter
 		WithTransaction(txn).
 		WithInput(input).
 		WithUnknowns(unknowns).
+		WithShallowInlining(true). // Deep inlining writes to terms that all evaluations share.
 		WithIndexing(false).
 		WithCancel(cancel).
 		WithSeed(zeros{}).

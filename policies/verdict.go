@@ -20,8 +20,14 @@ func (p *pair) decide(outcomes []*outcome) {
 	if !certain {
 		fails = nil
 	}
+	fail := false
 	for _, v := range fails {
-		p.findings = append(p.findings, p.fail(v))
+		f := p.fail(v)
+		if v.undecided {
+			f.Verdict = finding.VerdictUnknown
+		}
+		fail = fail || !v.undecided
+		p.findings = append(p.findings, f)
 	}
 	sometimes := inSome(outcomes, fails)
 	for _, group := range sometimes {
@@ -31,9 +37,9 @@ func (p *pair) decide(outcomes []*outcome) {
 		p.doubtful(outcomes, fails, sometimes)
 	}
 	switch {
-	case len(fails) > 0:
+	case fail:
 		p.verdict = finding.VerdictFail
-	case len(sometimes) > 0 || !complete:
+	case len(fails) > 0 || len(sometimes) > 0 || !complete:
 		p.verdict = finding.VerdictUnknown
 	default:
 		p.verdict = finding.VerdictPass

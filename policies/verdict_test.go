@@ -193,6 +193,9 @@ func TestVerdict(t *testing.T) {
 		properties: obj{"L": list{obj{"A": 1}}, "O": obj{"A": 1, "B": unknown("B")}},
 		want:       []string{"unknown", "unknown O.B: cannot tell whether nothing is bad; depends on parameter B (t.yaml:3:3), which has no default"},
 	}, {
+		name: "a value that the policy does not know", rules: `violation contains {"message": "new", "at": ["A"], "undecided": true} if input.resource.properties.A == "v9"`,
+		properties: obj{"A": "v9"}, want: []string{"unknown", "unknown A: new; "},
+	}, {
 		name: "a known condition rules it out", rules: `violation contains {"message": "many", "at": ["N"]} if { ` + p + `.N > 1; ` + p + `.A == "on" }`,
 		properties: obj{"N": unknown("N"), "A": "off"}, want: []string{"pass"},
 	}, {

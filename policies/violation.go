@@ -22,6 +22,8 @@ type violation struct {
 	resource string
 	// evidence are the IDs of edges.
 	evidence []string
+	// undecided says that the policy itself cannot tell whether it is violated.
+	undecided bool
 	// key tells it from others; place tells where it is.
 	key, place string
 	// world is the world in which it was found.
@@ -86,6 +88,13 @@ func (v *violation) set(name, value *ast.Term) error {
 		if v.severity, known = finding.ParseSeverity(string(text)); !known {
 			return fmt.Errorf("the severity of a violation is not known: %s", clip(value.String()))
 		}
+	case "undecided":
+		undecided, ok := value.Value.(ast.Boolean)
+		if !ok {
+			return fmt.Errorf("field \"undecided\" of a violation is no boolean: %s", clip(value.String()))
+		}
+		v.undecided = bool(undecided)
+		return nil
 	case "at":
 		return v.path(value)
 	case "evidence":

@@ -48,6 +48,7 @@ func Scan(ctx context.Context, inputs []string, opts Options) (*inventory.Invent
 	}
 	shared := source.Options{Parameters: parameters, Region: opts.Region, Account: opts.Account}
 	files := find(inputs, opts.Stdin, inv)
+	shared.Find = byPath(files)
 	all := sources()
 	for i, claimed := range assign(files, all, inv) {
 		if len(claimed) == 0 {
@@ -65,4 +66,16 @@ func Scan(ctx context.Context, inputs []string, opts Options) (*inventory.Invent
 	Normalize(inv)
 	inv.Sort()
 	return inv, nil
+}
+
+// byPath returns a function that finds a file by its displayed path.
+func byPath(files []source.File) func(string) (source.File, bool) {
+	index := make(map[string]source.File, len(files))
+	for _, f := range files {
+		index[f.Path] = f
+	}
+	return func(path string) (source.File, bool) {
+		f, ok := index[path]
+		return f, ok
+	}
 }

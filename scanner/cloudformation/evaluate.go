@@ -18,17 +18,13 @@ type call struct {
 }
 
 // functionName returns the name of the function that a short tag or the name of
-// a member stands for: "!Sub" and "Fn::Sub" are both Fn::Sub, and Fn::ForEach::X
-// is Fn::ForEach.
+// a member stands for: "!Sub" and "Fn::Sub" are both Fn::Sub.
 func functionName(text string) string {
 	if tag, ok := strings.CutPrefix(text, "!"); ok {
 		if tag == "Ref" || tag == "Condition" || strings.Contains(tag, "::") {
 			return tag
 		}
 		return "Fn::" + tag
-	}
-	if strings.HasPrefix(text, "Fn::ForEach::") {
-		return "Fn::ForEach"
 	}
 	return text
 }
@@ -49,9 +45,10 @@ func callOf(n *document.Node) (call, bool) {
 }
 
 // isFunction reports whether a name is that of a function: one of CloudFormation's
-// or of the tool rain, which comes before it.
+// or of the tool rain, which comes before it. A loop is none: it gives members to
+// the object that it stands in.
 func isFunction(name string) bool {
-	return name == "Ref" || strings.HasPrefix(name, "Fn::") || strings.HasPrefix(name, "Rain::")
+	return name == "Ref" || strings.HasPrefix(name, "Fn::") && !isLoop(name) || strings.HasPrefix(name, "Rain::")
 }
 
 // callOrNone is callOf for a node that may be nil.
@@ -70,6 +67,14 @@ func (t *template) eval(n *document.Node) *inventory.Value {
 	if !t.spend(1, 0, n.Range) {
 		return tooLarge(n.Range)
 	}
+	v := t.value(n)
+	if note := t.notes[n]; note != "" && (isScalar(v) || !v.IsKnown()) {
+		v = v.WithNote(joinNotes(v.Note(), note))
+	}
+	return v
+}
+
+func (t *template) value(n *document.Node) *inventory.Value {
 	if c, ok := callOf(n); ok {
 		return t.call(c)
 	}
@@ -88,6 +93,9 @@ func (t *template) eval(n *document.Node) *inventory.Value {
 	case document.String:
 		if strings.Contains(n.Text, resolvePrefix) {
 			return t.concat([]inventory.Piece{{Text: n.Text}}, n.Range)
+		}
+		if pieces := t.openPieces(n.Text); pieces != nil {
+			return t.concat(pieces, n.Range)
 		}
 	}
 	return inventory.NewString(n.Text, n.Range)
@@ -116,14 +124,17 @@ func (t *template) elements(n *document.Node) []*inventory.Value {
 	return elements
 }
 
-// object evaluates the members of an object. A member that a transform or loop
-// stands for makes the whole object unknown.
+// object evaluates the members of an object. A member that a transform stands
+// for makes the whole object unknown.
 func (t *template) object(n *document.Node) *inventory.Value {
+	if hasLoop(n.Members) {
+		return t.unroll(n)
+	}
 	members := make([]inventory.Member, 0, len(n.Members))
 	var expanded *inventory.Value
 	for _, m := range n.Members {
 		switch {
-		case m.Name == "Fn::Transform" || strings.HasPrefix(m.Name, "Fn::ForEach::"):
+		case m.Name == "Fn::Transform":
 			expanded = t.call(call{functionName(m.Name), m.Value, m.NameRange})
 			continue
 		case strings.HasPrefix(m.Name, "Fn::"):

@@ -29,8 +29,16 @@ func findInMap(t *template, c call) *inventory.Value {
 		return bad
 	}
 	l := look{call: c}
+	for _, n := range nodes[:3] {
+		if inner, isCall := callOf(n); isCall && inner.name != "Ref" && inner.name != c.name {
+			t.extension(inner.name+" in Fn::FindInMap", n.Range)
+		}
+	}
 	if len(nodes) == 4 {
-		l.otherwise = t.eval(nodes[3].Get("DefaultValue"))
+		t.extension("the DefaultValue of Fn::FindInMap", nodes[3].Range)
+		if l.otherwise = t.eval(nodes[3].Get("DefaultValue")); l.otherwise == nil {
+			return t.invalid(nodes[3].Range, "the fourth argument of Fn::FindInMap has no DefaultValue", "write an object with a DefaultValue")
+		}
 	}
 	apply := func(args []*inventory.Value) *inventory.Value {
 		if slices.ContainsFunc(args, func(v *inventory.Value) bool { return v.IsKnown() && !isScalar(v) }) {

@@ -14,12 +14,14 @@ func FuzzScan(f *testing.F) {
 		"!Ref Tag", "!GetAtt Bucket.Arn", "!Sub ['${x}-${Free}', {x: !Ref Env}]", "!Join [',', !Split [',', !Ref Free]]", "!Select [3, !GetAZs '']",
 		"!Cidr [10.0.0.0/16, 3, 8]", "!FindInMap [Regions, !Ref 'AWS::Region', Ami]", "!If [IsProd, [a], !Ref AWS::NoValue]", "!ImportValue x",
 		"'{{resolve:ssm:/x}}'", "!Base64 {'Fn::Sub': '${Secret}'}", "{'Fn::Transform': {Name: M}}", "!Ref Subject", "&a [*a]", "!Equals [!Ref Free, x]",
+		"{'Fn::ForEach::X': [I, !Ref Names, {'P&{I}': !Sub '${I}'}]}", "!Length {Ref: Names}", "!ToJsonString {a: !Ref Free}", "!Ref {Ref: Tag}",
 	} {
 		f.Add(preamble + expr + "\n")
 	}
+	f.Add("Transform: AWS::LanguageExtensions\nParameters: {P: {Type: CommaDelimitedList}}\nResources: {'Fn::ForEach::L': [I, !Ref P, {'R${I}': {Type: X, Properties: {P: '&{I}${I}'}}}]}\nOutputs: {O: {Value: !ImportValue e, Export: {Name: e}}}\n")
 	f.Add("{\"Resources\": {\"A\": {\"Type\": \"AWS::S3::Bucket\", \"Condition\": \"C\"}}, \"Conditions\": {\"C\": {\"Condition\": \"C\"}}}")
 	f.Fuzz(func(t *testing.T, text string) {
-		inv := scanFile(file("t.yaml", text), source.Options{}, false).inventory
+		inv := scanFile(t, file("t.yaml", text), source.Options{}).inventory
 		for _, d := range inv.Diagnostics {
 			if d.Summary == "" || d.Range.File != "t.yaml" || d.Range.Line < 1 || d.Range.Column < 1 {
 				t.Fatalf("incomplete diagnostic %+v", d)

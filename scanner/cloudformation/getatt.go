@@ -20,6 +20,8 @@ func getAtt(t *template, c call) *inventory.Value {
 			return t.invalid(c.at, "Fn::GetAtt names no attribute", "write "+form)
 		}
 		return t.attribute("Fn::GetAtt", name, attribute, c.at)
+	case isNode(c.arg, document.List) && len(c.arg.Items) == 2 && !isNode(c.arg.Items[0], document.String):
+		return t.computedAttribute(c, form)
 	case isNode(c.arg, document.List) && len(c.arg.Items) >= 2 && isNode(c.arg.Items[0], document.String):
 		name := c.arg.Items[0].Text
 		if len(c.arg.Items) > 2 {
@@ -34,6 +36,28 @@ func getAtt(t *template, c call) *inventory.Value {
 		return t.lift(lifted{name: c.name + " " + name, at: c.at, apply: apply}, t.eval(c.arg.Items[1]))
 	}
 	return t.invalid(c.at, "Fn::GetAtt has the wrong arguments", "write "+form)
+}
+
+// computedAttribute returns an attribute of a resource whose name a function
+// gives.
+func (t *template) computedAttribute(c call, form string) *inventory.Value {
+	if _, isCall := callOf(c.arg.Items[0]); !isCall {
+		return t.invalid(c.at, "Fn::GetAtt has the wrong arguments", "write "+form)
+	}
+	t.extension("a function for the resource of Fn::GetAtt", c.at)
+	apply := func(args []*inventory.Value) *inventory.Value {
+		name, bad := t.logicalID(c, args[0], "write "+form)
+		switch {
+		case bad != nil:
+			return bad
+		case len(undetermined(args[1])) > 0:
+			return inventory.NewUnknown(derive(lifted{name: c.name + " " + name}, args[1:], undetermined(args[1])), c.at)
+		case !isScalar(args[1]):
+			return t.invalid(c.at, "the attribute of Fn::GetAtt is no text", "write "+form)
+		}
+		return t.attribute("Fn::GetAtt", name, scalarText(args[1]), c.at)
+	}
+	return t.lift(lifted{name: c.name, at: c.at, apply: apply, partial: apply}, t.eval(c.arg.Items[0]), t.eval(c.arg.Items[1]))
 }
 
 // texts returns the texts of scalar nodes.

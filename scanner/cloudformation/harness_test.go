@@ -30,6 +30,14 @@ func scanText(t testing.TB, text string, opts source.Options) *inventory.Invento
 	return inv
 }
 
+// scanFile scans one file on its own.
+func scanFile(t testing.TB, f source.File, opts source.Options) *reading {
+	t.Helper()
+	r := readFile(f, opts, false)
+	link(t.Context(), []*reading{r})
+	return r
+}
+
 // preamble is the template in which expressions are evaluated.
 const preamble = `
 Parameters:
@@ -79,6 +87,17 @@ type evaluated struct {
 }
 
 func check(t *testing.T, tests []evaluated) {
+	t.Helper()
+	checkIn(t, preamble, tests)
+}
+
+// checkExtended is check in a template with the language extensions.
+func checkExtended(t *testing.T, tests []evaluated) {
+	t.Helper()
+	checkIn(t, "Transform: AWS::LanguageExtensions"+preamble, tests)
+}
+
+func checkIn(t *testing.T, preamble string, tests []evaluated) {
 	t.Helper()
 	for _, tt := range tests {
 		t.Run(tt.expr, func(t *testing.T) {

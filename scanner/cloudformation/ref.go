@@ -11,10 +11,38 @@ import (
 var _ = register("Ref", ref)
 
 func ref(t *template, c call) *inventory.Value {
-	if !c.arg.IsScalar() || c.arg.Tag != "" {
-		return t.invalid(c.at, "Ref takes a name, not "+c.arg.Kind.String(), "write the name of a parameter or resource")
+	const form = "write the name of a parameter or resource"
+	if c.arg.IsScalar() && c.arg.Tag == "" {
+		return t.ref("Ref", c.arg.Text, c.at)
 	}
-	return t.ref("Ref", c.arg.Text, c.at)
+	if _, isCall := callOf(c.arg); !isCall {
+		return t.invalid(c.at, "Ref takes a name, not "+c.arg.Kind.String(), form)
+	}
+	t.extension("a function in Ref", c.at)
+	apply := func(args []*inventory.Value) *inventory.Value {
+		name, bad := t.logicalID(c, args[0], form)
+		if bad != nil {
+			return bad
+		}
+		return t.ref("Ref", name, c.at)
+	}
+	return t.lift(lifted{name: c.name, at: c.at, apply: apply, partial: apply}, t.eval(c.arg))
+}
+
+// logicalID returns the name that a function gives. One that is known but for the
+// identifier of a loop is that of the one resource which stands for all that the
+// loop declares.
+func (t *template) logicalID(c call, name *inventory.Value, form string) (string, *inventory.Value) {
+	if unknowns := undetermined(name); len(unknowns) > 0 {
+		if shown := name.Display(); t.resources[shown] != nil {
+			return shown, nil
+		}
+		return "", inventory.NewUnknown(derive(lifted{name: c.name}, []*inventory.Value{name}, unknowns), c.at)
+	}
+	if !isScalar(name) {
+		return "", t.invalid(c.at, c.name+" takes a name, not "+name.Kind().String(), form)
+	}
+	return scalarText(name), nil
 }
 
 // ref returns what a parameter, pseudo parameter or resource stands for in a
@@ -25,6 +53,9 @@ func (t *template) ref(function, name string, at inventory.Range) *inventory.Val
 	}
 	if p, ok := t.parameters[name]; ok {
 		return t.reuse(t.parameterValue(p), at)
+	}
+	if v, ok := t.open[name]; ok {
+		return v.WithRange(at)
 	}
 	r, ok := t.resources[name]
 	if !ok {
@@ -58,7 +89,7 @@ func (t *template) missing(function, name string, names iter.Seq[string], at inv
 	if t.expands {
 		return inventory.NewUnknown(&inventory.Unknown{
 			Reason: inventory.ReasonUnsupported, Expression: name,
-			Detail: name + " may be declared by a transform, which is not expanded",
+			Detail: name + " may be declared by a transform or a loop that is not expanded",
 		}, at)
 	}
 	return t.invalid(at, function+" refers to "+name+", which the template does not declare"+t.suggest(name, names),

@@ -2,6 +2,8 @@ package cloudformation
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/archlint/archlint/inventory"
 )
@@ -68,10 +70,20 @@ func (t *template) invalid(at inventory.Range, summary, detail string) *inventor
 	return inventory.NewUnknown(&inventory.Unknown{Reason: inventory.ReasonInvalid, Detail: summary}, at)
 }
 
+// unevaluatedFunctions are those that CloudFormation has and that are not
+// evaluated; see the reference of intrinsic functions in the CloudFormation user
+// guide.
+var unevaluatedFunctions = []string{"Fn::ForEach", "Fn::GetStackOutput", "Fn::Transform"}
+
 // unevaluated records a function that is not evaluated and returns the unknown
-// value that it gives.
+// value that it gives. It is a gap, and an error too if CloudFormation has no such
+// function.
 func (t *template) unevaluated(function string, at inventory.Range) *inventory.Value {
 	const reason = "the function is not evaluated"
+	if !slices.Contains(unevaluatedFunctions, function) {
+		t.fail(at, "CloudFormation has no function "+function+didYouMean(function, maps.Keys(functions)),
+			"use one that it has; a template for another tool has to be built by that tool first")
+	}
 	t.gap(inventory.GapIntrinsic, function, reason, at)
 	t.inv.Unresolved[function+": not evaluated"]++
 	return inventory.NewUnknown(&inventory.Unknown{

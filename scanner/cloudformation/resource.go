@@ -23,6 +23,8 @@ type resource struct {
 	known bool
 	node  *document.Node
 	at    inventory.Range
+	// given is what its existence depends on beside its condition.
+	given []*inventory.Value
 	maker identifier.Maker
 
 	// properties holds the values of properties that have been evaluated; nil for
@@ -33,7 +35,7 @@ type resource struct {
 }
 
 // declare reads the head of a resource; nil if it is none.
-func (t *template) declare(m document.Member) *resource {
+func (t *template) declare(m declaration) *resource {
 	if !isNode(m.Value, document.Map) {
 		t.fail(m.Value.Range, fmt.Sprintf("resource %s is %s", m.Name, m.Value.Kind), "write an object with a Type")
 		return nil
@@ -53,7 +55,8 @@ func (t *template) declare(m document.Member) *resource {
 		return nil
 	}
 	r := &resource{
-		name: m.Name, typ: typ.Text, node: m.Value, at: m.NameRange, properties: map[string]*inventory.Value{},
+		name: m.Name, typ: typ.Text, node: m.Value, at: m.NameRange, given: m.given,
+		properties: map[string]*inventory.Value{},
 	}
 	known, ok := identifier.Known(typ.Text)
 	r.known = ok
@@ -69,7 +72,20 @@ func (t *template) id(r *resource) string { return t.path + "::" + r.name }
 
 // exists returns whether a resource exists: a boolean, or an unknown.
 func (t *template) exists(r *resource) *inventory.Value {
-	return t.conditionOf(r.node, "resource "+r.name)
+	return t.all(t.conditionOf(r.node, "resource "+r.name), r.given)
+}
+
+// all returns whether a condition and everything else that is given is true.
+func (t *template) all(condition *inventory.Value, given []*inventory.Value) *inventory.Value {
+	if len(given) == 0 || isFalse(condition) {
+		return condition
+	}
+	args := given
+	if !condition.IsKnown() {
+		args = append(slices.Clip(given), condition)
+	}
+	apply := func(args []*inventory.Value) *inventory.Value { return junctionOf(args, false, condition.Range()) }
+	return t.lift(lifted{name: "Fn::And", at: condition.Range(), apply: apply, kind: inventory.KindBool}, args...)
 }
 
 // nameProperty returns a property that an identifier of the resource is made of.
@@ -123,6 +139,9 @@ func (t *template) allProperties(r *resource) *inventory.Value {
 	if n.Kind != document.Map {
 		return t.invalid(n.Range, fmt.Sprintf("the Properties of %s are %s", r.name, n.Kind), "write an object")
 	}
+	if hasLoop(n.Members) {
+		return t.within(r, n)
+	}
 	for _, m := range n.Members {
 		if _, isCall := callOf(&document.Node{Kind: document.Map, Members: []document.Member{m}}); isCall {
 			return t.within(r, n)
@@ -147,6 +166,10 @@ func (t *template) addResource(r *resource) {
 		ID: t.id(r), Address: r.name, Type: r.typ, Name: r.name, Template: t.path, Range: r.span(),
 		Account: t.options.Account, Region: t.options.Region, Existence: exists.Unknown(),
 		Properties: t.allProperties(r), Identifiers: r.maker.All(),
+		DeletionPolicy: t.retention(r, "DeletionPolicy"), UpdateReplacePolicy: t.retention(r, "UpdateReplacePolicy"),
+	}
+	if note := t.notes[r.node]; note != "" {
+		added.Properties = added.Properties.WithNote(note)
 	}
 	if t.options.Region != "" {
 		added.Partition = t.environment.Partition.Text

@@ -60,6 +60,6 @@ func BenchmarkScan(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		scanFile(file("t.yaml", text), source.Options{}, false)
+		scanFile(b, file("t.yaml", text), source.Options{})
 	}
 }

@@ -26,6 +26,7 @@ var _ source.Source = Source{}
 var (
 	formatVersion = []byte("AWSTemplateFormatVersion")
 	resourcesName = []byte("Resources")
+	importName    = []byte("ImportValue")
 	typePrefixes  = [][]byte{[]byte("AWS::"), []byte("Custom::"), []byte("Alexa::")}
 	// earlySections may fill the head of a template before its resources begin.
 	earlySections = [][]byte{[]byte("Parameters"), []byte("Mappings"), []byte("Metadata"), []byte("Rules"), []byte("Conditions")}
@@ -55,7 +56,7 @@ func (Source) Scan(ctx context.Context, files []source.File, opts source.Options
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		group.Go(func() {
 			for i := range next {
-				read[i] = scanFile(files[i], opts, len(files) > 1)
+				read[i] = readFile(files[i], opts, len(files) > 1)
 			}
 		})
 	}
@@ -67,6 +68,9 @@ func (Source) Scan(ctx context.Context, files []source.File, opts source.Options
 	}
 	close(next)
 	group.Wait()
+	if ctx.Err() == nil {
+		link(ctx, read)
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("scanning templates: %w", err)
 	}
@@ -87,16 +91,65 @@ type reading struct {
 	inventory *inventory.Inventory
 	// parameters are the names that the template declares.
 	parameters []string
+	// template is the template if it exports or imports, so that it cannot be
+	// evaluated on its own.
+	template *template
 }
 
-// scanFile reads one file, which may turn out to be no template. It may be one of
+// link evaluates the templates that export or import, one after the other because
+// they evaluate one another.
+func link(ctx context.Context, read []*reading) {
+	var templates []*template
+	for _, r := range read {
+		if r.template != nil {
+			templates = append(templates, r.template)
+		}
+	}
+	s := newSystem(templates)
+	for _, r := range read {
+		if ctx.Err() != nil {
+			return
+		}
+		if r.template != nil {
+			r.guard(r.template.path, r.template.scan)
+		}
+	}
+	s.cycles()
+}
+
+// guard calls a function of which a fault in archlint, and nothing in a template,
+// could make a panic: the template is then reported as not read, and the scan goes
+// on with the others.
+func (r *reading) guard(name string, read func()) {
+	defer func() {
+		fault := recover()
+		if fault == nil {
+			return
+		}
+		at := inventory.Range{File: name, Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
+		summary := fmt.Sprintf("archlint failed on this template: %v", fault)
+		r.inventory.Diagnostics = append(r.inventory.Diagnostics, inventory.Diagnostic{
+			Severity: inventory.SeverityError, Summary: summary, Range: at,
+			Detail: "this is a fault in archlint: please report it, with the template if you can",
+		})
+		r.gap(name, summary, at)
+	}()
+	read()
+}
+
+// readFile reads one file, which may turn out to be no template. It may be one of
 // many.
-func scanFile(f source.File, opts source.Options, many bool) *reading {
+func readFile(f source.File, opts source.Options, many bool) *reading {
 	r := &reading{inventory: inventory.New()}
+	r.guard(f.Path, func() { r.read(f, opts, many) })
+	return r
+}
+
+func (r *reading) read(f source.File, opts source.Options, many bool) {
 	data, err := f.Read()
 	if err != nil {
 		r.unreadable(f, err)
-		return r
+		return
 	}
 	root, diagnostics := document.Parse(f.Path, data)
 	switch {
@@ -109,8 +162,12 @@ func scanFile(f source.File, opts source.Options, many bool) *reading {
 		if many {
 			t.scope = " in " + f.Path
 		}
-		t.scan()
 		r.parameters = slices.Collect(maps.Keys(t.parameters))
+		if t.mayImport || bytes.Contains(data, importName) || slices.ContainsFunc(t.outputs, (*output).isExported) {
+			r.template = t
+			break
+		}
+		t.scan()
 	case f.Explicit:
 		summary := f.Path + " is not a CloudFormation template"
 		at := inventory.Range{File: f.Path, Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
@@ -122,7 +179,6 @@ func scanFile(f source.File, opts source.Options, many bool) *reading {
 	case hasTemplateExtension(f.Path):
 		r.inventory.PassedOver++
 	}
-	return r
 }
 
 func hasTemplateExtension(name string) bool {

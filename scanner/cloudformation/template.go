@@ -31,8 +31,31 @@ type template struct {
 	resources  map[string]*resource
 	// order holds the resources as they stand in the file.
 	order []*resource
+	// conditionOrder and outputs are as they stand in the file.
+	conditionOrder []*condition
+	outputs        []*output
+	// system is what the template imports from.
+	system *system
+	// mayImport says that a file which the template includes may import.
+	mayImport bool
+	// imports are the templates that this one surely imports from, with the first
+	// place.
+	imports   []importing
+	importsOf map[*template]bool
+	// found are the exports of names that were looked for, directory is the way to
+	// the template from the root.
+	found     map[string][]*export
+	directory []string
 	// expands says that a transform may add parameters, conditions and resources.
 	expands bool
+	// extended says that the template may use the language extensions.
+	extended bool
+	// iterations counts the turns of all loops.
+	iterations int
+	// notes say of what loops a node was made.
+	notes map[*document.Node]string
+	// open are the identifiers of loops whose collections are not known.
+	open map[string]*inventory.Value
 
 	// current is the resource whose properties are being evaluated.
 	current *resource
@@ -42,6 +65,8 @@ type template struct {
 	// trying counts the alternatives that functions are being applied to: what is
 	// wrong there is an unknown value and no diagnostic.
 	trying int
+	// inRule says that a rule is being evaluated, which has functions of its own.
+	inRule bool
 	// chain is how many resources' names are being evaluated for one another.
 	chain int
 	budget
@@ -64,14 +89,15 @@ func isTemplate(root *document.Node) bool {
 	return false
 }
 
-func newTemplate(path string, root *document.Node, opts source.Options, inv *inventory.Inventory) *template {
+func newTemplate(name string, root *document.Node, opts source.Options, inv *inventory.Inventory) *template {
 	t := &template{
-		path: path, stack: stackName(path), environment: identifier.NewEnvironment(opts.Region, opts.Account),
-		options: opts, root: root, inv: inv,
+		path: name, stack: stackName(name), environment: identifier.NewEnvironment(opts.Region, opts.Account),
+		options: opts, root: root, inv: inv, directory: directories(path.Dir(name)), found: map[string][]*export{},
 		parameters: map[string]*parameter{}, mappings: map[string]*document.Node{},
 		conditions: map[string]*condition{}, resources: map[string]*resource{},
 		budget: newBudget(),
 	}
+	t.root = t.includeFiles(root)
 	t.transforms()
 	for _, m := range t.section("Parameters") {
 		t.parameters[m.Name] = &parameter{name: m.Name, node: m.Value, at: m.NameRange}
@@ -79,16 +105,21 @@ func newTemplate(path string, root *document.Node, opts source.Options, inv *inv
 	for _, m := range t.section("Mappings") {
 		t.mappings[m.Name] = m.Value
 	}
-	for _, m := range t.section("Conditions") {
-		t.conditions[m.Name] = &condition{name: m.Name, node: m.Value, at: m.NameRange}
-	}
 	t.preprocessed()
-	for _, m := range t.section("Resources") {
-		if r := t.declare(m); r != nil {
-			t.resources[m.Name] = r
+	for _, d := range t.declarations("Conditions") {
+		c := &condition{name: d.Name, node: d.Value, at: d.NameRange}
+		t.conditions[d.Name] = c
+		t.conditionOrder = append(t.conditionOrder, c)
+	}
+	for _, d := range t.declarations("Resources") {
+		if r := t.declare(d); r != nil {
+			t.resources[d.Name] = r
 			t.order = append(t.order, r)
 			t.expands = t.expands || strings.HasPrefix(r.typ, "AWS::Serverless::")
 		}
+	}
+	for _, d := range t.declarations("Outputs") {
+		t.outputs = append(t.outputs, &output{declaration: d})
 	}
 	return t
 }
@@ -130,6 +161,10 @@ func (t *template) section(name string) []document.Member {
 		case m.Name == "Fn::Transform":
 			t.expands = true
 			t.transform(m.Value, m.NameRange)
+		case isLoop(m.Name) && slices.Contains([]string{"Conditions", "Resources", "Outputs"}, name):
+			members = append(members, m)
+		case isLoop(m.Name):
+			t.fail(m.NameRange, "there is no loop in "+name, "Fn::ForEach stands in Conditions, Resources and Outputs, and in properties")
 		case strings.HasPrefix(m.Name, "Fn::"):
 			t.expands = true
 			t.unevaluated(functionName(m.Name), m.NameRange)
@@ -140,8 +175,8 @@ func (t *template) section(name string) []document.Member {
 	return members
 }
 
-// transforms records the transforms of the whole template, none of which is
-// expanded.
+// transforms records the transforms of the whole template. Of these only the
+// language extensions are evaluated.
 func (t *template) transforms() {
 	n := t.root.Get("Transform")
 	kind := "cloudformation"
@@ -151,8 +186,13 @@ func (t *template) transforms() {
 			list = n.Items
 		}
 		for _, item := range list {
+			if isNode(item, document.String) && item.Text == languageExtensions {
+				t.extended = true
+				continue
+			}
 			name := t.transform(item, item.Range)
-			t.expands = t.expands || name != "AWS::LanguageExtensions"
+			t.expands = true
+			t.extended = t.extended || extends(name)
 			if strings.HasPrefix(name, "AWS::Serverless") {
 				kind = "sam"
 			}
@@ -165,7 +205,7 @@ func (t *template) transforms() {
 func (t *template) preprocessed() {
 	for _, name := range []string{"Modules", "Rain", "Packages"} {
 		if n := t.root.Get(name); n != nil {
-			t.expands = true
+			t.expands, t.extended = true, true
 			t.gap(inventory.GapTransform, name, "the section is expanded by a tool before the deployment", n.Range)
 		}
 	}
@@ -181,7 +221,11 @@ func (t *template) transform(n *document.Node, at inventory.Range) string {
 	case n.Get("Name").IsScalar():
 		name = n.Get("Name").Text
 	}
-	t.gap(inventory.GapTransform, name, "the transform is not expanded", at)
+	reason := "the transform is not expanded"
+	if name == include {
+		reason = includeReason(n)
+	}
+	t.gap(inventory.GapTransform, name, reason, at)
 	t.inv.Unresolved["Transform "+name+": not expanded"]++
 	return name
 }
@@ -191,14 +235,15 @@ func (t *template) scan() {
 	for _, m := range t.section("Parameters") {
 		t.parameterValue(t.parameters[m.Name])
 	}
-	for _, m := range t.section("Conditions") {
-		t.condition(t.conditions[m.Name])
+	for _, c := range t.conditionOrder {
+		t.condition(c)
 	}
+	t.rules()
 	for _, r := range t.order {
 		t.addResource(r)
 	}
-	for _, m := range t.section("Outputs") {
-		t.output(m)
+	for _, o := range t.outputs {
+		t.addOutput(o)
 	}
 	if !t.expands {
 		t.cycles()
@@ -207,27 +252,4 @@ func (t *template) scan() {
 		t.fail(t.root.Range, "the template has no Resources", "a template declares at least one resource")
 	}
 	slices.SortStableFunc(t.inv.Diagnostics, func(a, b inventory.Diagnostic) int { return a.Range.Compare(b.Range) })
-}
-
-// output adds one output.
-func (t *template) output(m document.Member) {
-	if m.Value.Kind != document.Map {
-		t.fail(m.Value.Range, fmt.Sprintf("output %s is %s", m.Name, m.Value.Kind), "write an object with a Value")
-		return
-	}
-	if exists := t.conditionOf(m.Value, "output "+m.Name); isFalse(exists) {
-		return
-	} else if !exists.IsKnown() {
-		t.undecided++
-		defer func() { t.undecided-- }()
-	}
-	n := m.Value.Get("Value")
-	if n == nil {
-		t.fail(m.NameRange, "output "+m.Name+" has no Value", "write the value that the stack hands out")
-	}
-	out := inventory.Output{Name: m.Name, Template: t.path, Value: t.eval(n), Range: m.NameRange}
-	if export := m.Value.Get("Export"); export != nil {
-		out.Export = t.eval(export.Get("Name"))
-	}
-	t.inv.Outputs = append(t.inv.Outputs, out)
 }

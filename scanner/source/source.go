@@ -94,6 +94,9 @@ func OpenFile(name string) func() (io.ReadCloser, error) {
 type Options struct {
 	// Parameters are values for the parameters of templates, by name.
 	Parameters map[string]Parameter
+	// Find returns a file of the scan, of whatever kind, by its displayed path; nil
+	// if no other files can be read.
+	Find func(path string) (File, bool)
 	// Region and Account are where the inputs are deployed; empty if not known.
 	Region, Account string
 }

@@ -25,6 +25,17 @@ violation contains {"message": message, "at": ["SslPolicy"], "severity": "low"} 
 	message := sprintf("security policy %s accepts ciphers without forward secrecy: use ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09", [_policy])
 }
 
+violation contains {"message": message, "at": ["SslPolicy"], "undecided": true} if {
+	not _policy in object.keys(_least_version)
+	not _policy in _without_forward_secrecy
+	not regex.match(_strong, _policy)
+	message := sprintf("security policy %s is not known to this version of archlint", [_policy])
+}
+
+# The name of a policy says its least version; Res is for restricted, Ext0 for an
+# extension that keeps forward secrecy.
+_strong := `^ELBSecurityPolicy-(TLS13-1-[23]-((Res|Ext0)-)?(FIPS-)?(PQ-)?|FS-1-2-(Res-)?)\d{4}-\d{2}$`
+
 _policy := input.resource.properties.SslPolicy if input.resource.properties.Protocol in {"HTTPS", "TLS"}
 
 # _least_version is the oldest protocol that a policy accepts, for those that

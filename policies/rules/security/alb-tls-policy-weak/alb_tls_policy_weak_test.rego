@@ -52,3 +52,13 @@ test_message if {
 	}}}
 	contains(violation.message, "ELBSecurityPolicy-2016-08 accepts TLS 1.0")
 }
+
+test_unknown_name if {
+	every policy in ["ELBSecurityPolicy-TLS14-2027-01", "ELBSecurityPolicy-TLS13-1-2-Ext9-2027-01"] {
+		some violation in alb_tls_policy_weak.violation with input as {"resource": {"properties": {
+			"Protocol": "HTTPS",
+			"SslPolicy": policy,
+		}}}
+		violation.undecided
+	}
+}

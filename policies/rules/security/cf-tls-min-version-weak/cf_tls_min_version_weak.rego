@@ -35,6 +35,12 @@ violation contains {
 	_default_certificate
 }
 
+violation contains {"message": message, "at": _at, "undecided": true} if {
+	not _version in {"SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019"}
+	not _version in {"TLSv1.2_2021", "TLSv1.2_2025", "TLSv1.3_2025"}
+	message := sprintf("security policy %s is not known to this version of archlint", [_version])
+}
+
 _at := ["DistributionConfig", "ViewerCertificate", "MinimumProtocolVersion"]
 
 _version := input.resource.properties.DistributionConfig.ViewerCertificate.MinimumProtocolVersion if {

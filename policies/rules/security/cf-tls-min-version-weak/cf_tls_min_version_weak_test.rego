@@ -31,7 +31,7 @@ test_strong if {
 	}
 }
 
-test_not_known if _found(["www.example.com"], _own("TLSv1.4_2031")) == set()
+test_not_known if _found(["www.example.com"], _own("TLSv1.4_2031")) == {["MinimumProtocolVersion", ""]}
 
 test_default_certificate if _found([], _default) == set()
 

@@ -1,0 +1,35 @@
+package inventory
+
+import "encoding/json"
+
+// Display returns the value as a person may see it: parts that are synthetic or
+// unknown appear as ${expression}, what is sensitive as "(redacted)".
+func (v *Value) Display() string {
+	if v.IsSensitive() {
+		return Redacted
+	}
+	switch v.Kind() {
+	case KindAbsent:
+		return ""
+	case KindNull:
+		return "null"
+	case KindList, KindObject:
+		text, err := json.Marshal(v)
+		if err != nil {
+			return v.kind.String()
+		}
+		return string(text)
+	}
+	var text string
+	for _, p := range v.Pieces() {
+		if p.Unknown != nil || p.Synthetic {
+			text += "${" + p.Expression + "}"
+		} else {
+			text += p.Text
+		}
+	}
+	return text
+}
+
+// Redacted stands in every output where a secret stood in the input.
+const Redacted = "(redacted)"
