@@ -50,7 +50,7 @@ type library struct {
 
 // Load reads the policies in a file system: every .rego file that is no test,
 // wherever it lies. What is wrong with one is a diagnostic, and the others are
-// loaded all the same. Modules in packages below archlint.library are no policies,
+// loaded all the same. Modules in packages below archlint.libraries are no policies,
 // but the policies that are loaded with them may import them. The rules
 // themselves are only parsed when they are evaluated (see Policy.Compile). The
 // policies are ordered by ID.

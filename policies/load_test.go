@@ -26,14 +26,14 @@ const goodPolicy = `# METADATA
 #   remediation: Choose a short name.
 package archlint.ecs_name_long
 
-import data.archlint.library.names
+import data.archlint.libraries.names
 
 violation contains {"message": "long", "at": ["ServiceName"]} if names.long(input.resource.properties.ServiceName)
 `
 
-const namesLibrary = `package archlint.library.names
+const namesLibrary = `package archlint.libraries.names
 
-import data.archlint.library.limits
+import data.archlint.libraries.limits
 
 long(name) if count(name) > limits.name
 `
@@ -55,9 +55,9 @@ func TestLoad(t *testing.T) {
 	loaded, faults := loadFiles(map[string]string{
 		"operations/ecs-name-long/ecs_name_long.rego":      goodPolicy,
 		"operations/ecs-name-long/ecs_name_long_test.rego": "not rego at all",
-		"library/names.rego":                               namesLibrary,
-		"library/limits.rego":                              "package archlint.library.limits\n\nname := 20\n",
-		"library/unused.rego":                              "package archlint.library.unused\n\nthis is no rego",
+		"libraries/names.rego":                               namesLibrary,
+		"libraries/limits.rego":                              "package archlint.libraries.limits\n\nname := 20\n",
+		"libraries/unused.rego":                              "package archlint.libraries.unused\n\nthis is no rego",
 		"README.md":                                        "# Policies",
 	})
 	if len(faults) > 0 || len(loaded) != 1 {

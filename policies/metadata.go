@@ -19,7 +19,7 @@ import (
 // the packages that policies share do.
 const (
 	packagePrefix = "archlint."
-	libraryPrefix = "archlint.library."
+	libraryPrefix = "archlint.libraries."
 )
 
 // Categories are the categories that a policy may have.

@@ -15,7 +15,7 @@
 #   remediation: Tag images with the commit or release in the build and pass that tag to the task definition.
 package archlint.ecs_image_tag_latest
 
-import data.archlint.library.images
+import data.archlint.libraries.images
 
 violation contains {
 	"message": message,

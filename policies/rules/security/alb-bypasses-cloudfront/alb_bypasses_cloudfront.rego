@@ -18,7 +18,7 @@
 #   remediation: Use a VPC origin, or admit only CloudFront's prefix list and demand a secret header.
 package archlint.alb_bypasses_cloudfront
 
-import data.archlint.library.addresses
+import data.archlint.libraries.addresses
 
 violation contains {
 	"message": message,

@@ -17,7 +17,7 @@
 #   remediation: Associate a regional WAFv2 web ACL with the load balancer.
 package archlint.alb_waf_missing
 
-import data.archlint.library.addresses
+import data.archlint.libraries.addresses
 
 violation contains {
 	"message": "no web ACL filters the requests from the internet: associate one",

@@ -18,7 +18,7 @@
 #   remediation: Store the value in Secrets Manager or as a SecureString parameter and pass it by Secrets with ValueFrom.
 package archlint.ecs_env_plaintext_secret
 
-import data.archlint.library.secrets
+import data.archlint.libraries.secrets
 
 violation contains {
 	"message": sprintf("variable %s holds a credential in clear text: pass it by Secrets", [variable.Name]),

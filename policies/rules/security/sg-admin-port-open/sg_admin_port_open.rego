@@ -17,8 +17,8 @@
 #   remediation: Use Session Manager or ECS Exec, or admit only the addresses that need the port.
 package archlint.sg_admin_port_open
 
-import data.archlint.library.addresses
-import data.archlint.library.ports
+import data.archlint.libraries.addresses
+import data.archlint.libraries.ports
 
 violation contains {"message": message, "at": ["SecurityGroupIngress", i, "CidrIp"], "severity": _severity} if {
 	some i, rule in input.resource.properties.SecurityGroupIngress

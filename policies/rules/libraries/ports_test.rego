@@ -1,6 +1,6 @@
-package archlint.library.ports_test
+package archlint.libraries.ports_test
 
-import data.archlint.library.ports
+import data.archlint.libraries.ports
 
 test_single_port if {
 	ports.administration({"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432}) == "port 5432 (PostgreSQL)"

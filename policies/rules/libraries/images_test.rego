@@ -1,6 +1,6 @@
-package archlint.library.images_test
+package archlint.libraries.images_test
 
-import data.archlint.library.images
+import data.archlint.libraries.images
 
 test_version if {
 	cases := {

@@ -1,7 +1,7 @@
 # METADATA
 # title: Credentials
 # description: What tells a credential from other text.
-package archlint.library.secrets
+package archlint.libraries.secrets
 
 # without_token holds for a text in which no known kind of token, key or URL with
 # a password stands.

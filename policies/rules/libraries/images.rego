@@ -1,7 +1,7 @@
 # METADATA
 # title: Container images
 # description: What a container image reference names.
-package archlint.library.images
+package archlint.libraries.images
 
 # version is the digest of an image or else its tag; without either it is
 # "latest", which is what a registry then takes. It is undefined for text that is

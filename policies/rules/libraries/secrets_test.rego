@@ -1,6 +1,6 @@
-package archlint.library.secrets_test
+package archlint.libraries.secrets_test
 
-import data.archlint.library.secrets
+import data.archlint.libraries.secrets
 
 test_token if {
 	every text in [

@@ -1,7 +1,7 @@
 # METADATA
 # title: Ports
 # description: Ports on which servers are administered or databases answer.
-package archlint.library.ports
+package archlint.libraries.ports
 
 # administration says which of these ports a security group rule admits to: the
 # lowest of them by name. It is undefined for a rule that admits to none.

@@ -1,7 +1,7 @@
 # METADATA
 # title: Address ranges
 # description: Address ranges that security groups admit.
-package archlint.library.addresses
+package archlint.libraries.addresses
 
 # everyone are the ranges that stand for the whole internet.
 everyone := {"0.0.0.0/0", "::/0", "::0/0", "0:0:0:0:0:0:0:0/0"}
