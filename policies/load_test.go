@@ -55,9 +55,9 @@ func TestLoad(t *testing.T) {
 	loaded, faults := loadFiles(map[string]string{
 		"operations/ecs-name-long/ecs_name_long.rego":      goodPolicy,
 		"operations/ecs-name-long/ecs_name_long_test.rego": "not rego at all",
-		"libraries/names.rego":                               namesLibrary,
-		"libraries/limits.rego":                              "package archlint.libraries.limits\n\nname := 20\n",
-		"libraries/unused.rego":                              "package archlint.libraries.unused\n\nthis is no rego",
+		"libraries/names.rego":                             namesLibrary,
+		"libraries/limits.rego":                            "package archlint.libraries.limits\n\nname := 20\n",
+		"libraries/unused.rego":                            "package archlint.libraries.unused\n\nthis is no rego",
 		"README.md":                                        "# Policies",
 	})
 	if len(faults) > 0 || len(loaded) != 1 {
