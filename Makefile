@@ -33,7 +33,7 @@ cover:
 	$(GO) test -coverprofile=coverage.out ./...
 	$(GO) tool cover -func=coverage.out | tail -n 1
 
-## lint: golangci-lint; its first build takes about ten minutes
+## lint: golangci-lint; its first build takes some minutes
 .PHONY: lint
 lint:
 	$(LINT) run
@@ -58,7 +58,7 @@ golden:
 fuzz:
 	@grep -rhoH --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file function; do \
 		echo "== $$(dirname "$$file") $${function#func }"; \
-		$(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$${function#func }$$" -fuzztime $(FUZZTIME); \
+		$(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$${function#func }$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
 	done
 
 ## bench: the benchmarks

@@ -134,21 +134,21 @@ func (f *facts) zones(n *Node) *inventory.Value {
 		return nil
 	}
 	doc := &object{at: n.Range}
-	doc.put("count", countValue(own, n))
-	doc.put("effective", countValue(f.graph.effectiveZones(n), n))
+	doc.put("count", countValue(own, n, "the subnets of "+n.Address+" lie"))
+	doc.put("effective", countValue(f.graph.effectiveZones(n), n, "the tasks of "+n.Address+" run and get requests"))
 	return doc.value()
 }
 
 // countValue is the number of distinct zones in a set; where that is not known,
-// an unknown with every number that it can be.
-func countValue(set *zoneSet, n *Node) *inventory.Value {
+// an unknown with every number that it can be. what says of whose zones.
+func countValue(set *zoneSet, n *Node, what string) *inventory.Value {
 	least, most := set.bounds()
 	if least == most {
 		return inventory.NewInt(least, n.Range)
 	}
 	u := *set.reason()
 	u.Type, u.Pieces, u.Alternatives = inventory.KindNumber, nil, nil
-	u.Key = "zones of " + n.ID + ": " + u.Expression
+	u.Key = what + ": " + n.ID + ": " + u.Expression
 	u.Expression = ""
 	for count := least; count <= most; count++ {
 		zones := " zones"
@@ -156,7 +156,7 @@ func countValue(set *zoneSet, n *Node) *inventory.Value {
 			zones = " zone"
 		}
 		u.Alternatives = append(u.Alternatives, inventory.Alternative{
-			When:  "the subnets of " + n.Address + " lie in " + stepText(count) + zones + " (" + u.String() + ")",
+			When:  what + " in " + stepText(count) + zones + " (" + u.String() + ")",
 			Value: inventory.NewInt(count, n.Range),
 		})
 	}

@@ -29,6 +29,7 @@ violation contains {
 	"severity": "high",
 	"evidence": [hop.edge],
 } if {
+	_may_be_clear
 	some path in input.paths
 	path.verdict == "reachable"
 	path.hops[_].to.type == "container"
@@ -59,6 +60,31 @@ violation contains {
 	listener.Protocol == "HTTP"
 	some entry in input.related.from["routes-to"]
 	entry.resource.type == "internet"
+}
+
+# Whether the resource itself can be the end of a hop in clear text. The paths say
+# so too, but may depend on more than is known.
+_may_be_clear if {
+	input.resource.properties.Protocol == "HTTP"
+	input.resource.properties.DefaultActions[_].Type == "forward"
+}
+
+_may_be_clear if {
+	input.resource.properties.Protocol == "HTTP"
+	input.related.to["routes-to"][_].resource.type == "AWS::ElasticLoadBalancingV2::ListenerRule"
+}
+
+_may_be_clear if {
+	input.resource.properties.DistributionConfig.DefaultCacheBehavior.ViewerProtocolPolicy == "allow-all"
+}
+
+_may_be_clear if {
+	input.resource.properties.DistributionConfig.CacheBehaviors[_].ViewerProtocolPolicy == "allow-all"
+}
+
+_may_be_clear if {
+	policy := input.resource.properties.DistributionConfig.Origins[_].CustomOriginConfig.OriginProtocolPolicy
+	policy in {"http-only", "match-viewer"}
 }
 
 _clear(hop) if {

@@ -54,7 +54,18 @@ _listener := {"id": "listener", "type": "AWS::ElasticLoadBalancingV2::Listener"}
 
 _container := {"id": "task#web", "type": "container"}
 
-_path(id, verdict, hops) := {"resource": {"id": id}, "paths": [{"verdict": verdict, "hops": hops}]}
+_path(id, verdict, hops) := {
+	"resource": {"id": id, "properties": _properties[id]},
+	"paths": [{"verdict": verdict, "hops": hops}],
+}
+
+_properties := {
+	"listener": {"Protocol": "HTTP", "DefaultActions": [{"Type": "forward"}]},
+	"cdn": {"DistributionConfig": {
+		"DefaultCacheBehavior": {"ViewerProtocolPolicy": "allow-all"},
+		"Origins": [{"CustomOriginConfig": {"OriginProtocolPolicy": "http-only"}}],
+	}},
+}
 
 _end := _hop(_listener, _container, false, "vpc")
 
