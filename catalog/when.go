@@ -7,6 +7,12 @@ import (
 	"github.com/archlint/archlint/inventory"
 )
 
+// Depth is how many steps the path of a reference takes: a value that is found
+// after fewer is an unknown that stands for more than one reference.
+func (r *Reference) Depth() int {
+	return 1 + strings.Count(r.Path, ".") + strings.Count(r.Path, "[]")
+}
+
 // Holds reports whether the condition holds for an object among a resource's
 // properties. Where that cannot be known it returns why.
 func (w When) Holds(object, properties *inventory.Value) (holds bool, unknown *inventory.Unknown) {

@@ -75,6 +75,9 @@ type Unknown struct {
 	Alternatives []Alternative
 }
 
+// IsList reports whether the value is known to be a list. It is false for nil.
+func (u *Unknown) IsList() bool { return u != nil && u.Type == KindList }
+
 // String returns the reason in the user's words.
 func (u *Unknown) String() string {
 	if u == nil {

@@ -151,7 +151,7 @@ func (p *pair) doubtful(outcomes []*outcome, fails []violation, sometimes [][]vi
 		if o.complete {
 			continue
 		}
-		for _, d := range nearest(o.openDoubts()) {
+		for _, d := range nearest(o.openDoubts(), len(fails) > 0) {
 			key := pathKey(d.source())
 			if seen[key] || p.spoken(d, said) {
 				continue
@@ -162,19 +162,23 @@ func (p *pair) doubtful(outcomes []*outcome, fails []violation, sometimes [][]vi
 	}
 }
 
-// nearest leaves out doubts about a resource's surroundings where there is one
-// about the resource itself: that is what the engineer can settle.
-func nearest(doubts []doubt) []doubt {
+// nearest are the doubts that are worth a word: those about the resource itself,
+// which the engineer can settle, or else the first about its surroundings. The
+// latter are left out where the resource fails anyway.
+func nearest(doubts []doubt, fails bool) []doubt {
 	var own []doubt
 	for _, d := range doubts {
 		if _, ok := propertyPath(d.leaf.at.source); ok {
 			own = append(own, d)
 		}
 	}
-	if len(own) > 0 {
+	switch {
+	case len(own) > 0:
 		return own
+	case fails || len(doubts) == 0:
+		return nil
 	}
-	return doubts
+	return doubts[:1]
 }
 
 // openDoubts are the doubts that are worth a finding each: where nothing at all

@@ -248,6 +248,7 @@ func (b *builder) connectReference(n *Node, ref *catalog.Reference, m inventory.
 		e.sourceTargets = ref.ViaTargets
 	}
 	e.reverse = ref.Reverse
+	e.whole = len(m.Path) < ref.Depth() || m.Value.More() != nil || m.Value.Unknown().IsList()
 	b.connect(e)
 	b.connectBalancer(e)
 }

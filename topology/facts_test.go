@@ -51,14 +51,31 @@ func TestUnknownReferenceLeavesListsOpen(t *testing.T) {
 	s["Rule"] = declared{typeListenerRule, `{"ListenerArn": "@Https.Ref",
 		"Actions": [{"Type": "forward", "TargetGroupArn": "?TargetArn"}]}`, nil}
 	g := s.build(t)
-	if more := neighbours(g, "web.yaml::Rule", "to", "routes-to").More(); more == nil || more.Refs[0].Name != "TargetArn" {
-		t.Errorf("what the rule routes to is complete, want open by parameter TargetArn")
+	own := g.Facts(g.Node("web.yaml::Rule"), reads("related", "to", "routes-to", "[]", "resource")).
+		At(inventory.Path{"related", "to", "routes-to"})
+	if own.More() != nil || len(own.List()) != 1 {
+		t.Fatalf("what the rule routes to: %v", own)
+	}
+	end := own.At(inventory.Path{0, "resource"})
+	if end.Get("type").Display() != typeTargetGroup || end.Get("address").Unknown().Refs[0].Name != "TargetArn" {
+		t.Errorf("the end that is not known: %v", end)
 	}
 	if neighbours(g, "web.yaml::Targets", "from", "routes-to").More() == nil {
 		t.Errorf("what routes to the target group is complete, though the parameter may name it")
 	}
 	if more := neighbours(g, "web.yaml::Service", "to", "runs").More(); more != nil {
 		t.Errorf("what the service runs is open: %v", more)
+	}
+}
+
+func TestUnknownListLeavesListsOpen(t *testing.T) {
+	s := web()
+	d := s["Balancer"]
+	d.properties = `{"SecurityGroups": "?Groups"}`
+	s["Balancer"] = d
+	groups := neighbours(s.build(t), "web.yaml::Balancer", "to", "secured-by")
+	if more := groups.More(); more == nil || more.Refs[0].Name != "Groups" {
+		t.Errorf("what secures the load balancer is complete, want open by parameter Groups")
 	}
 }
 

@@ -87,6 +87,9 @@ type Edge struct {
 	targets, sourceTargets []string
 	// reverse says that the stating resource is the edge's head, not its tail.
 	reverse bool
+	// whole says that an unknown end stands for a list of which not even the length
+	// is known, rather than for one thing.
+	whole bool
 	// listener is the one by which an edge to a load balancer goes on; nil for any.
 	listener *Node
 	// through, on an edge to a listener, is the edge to its load balancer that a

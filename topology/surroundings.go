@@ -305,15 +305,25 @@ func environmentClass(v *inventory.Value) *inventory.Value {
 	return inventory.NewString("non-production", v.Range())
 }
 
+// secretSource names what a secret value comes from.
+func secretSource(v *inventory.Value) string {
+	u := v.Unknown()
+	if u == nil {
+		return v.Note()
+	}
+	var sources []string
+	for _, ref := range u.Refs {
+		sources = append(sources, ref.Kind+" "+ref.Name)
+	}
+	return strings.Join(sources, ", ")
+}
+
 // sensitive is input.sensitive: where the values of NoEcho parameters and secret
 // dynamic references stand.
 func sensitive(n *Node) *inventory.Value {
 	var found []*inventory.Value
 	n.Properties.Visit(func(at inventory.Path, v *inventory.Value) bool {
-		source := v.Note()
-		if u := v.Unknown(); u != nil {
-			source = u.String()
-		}
+		source := secretSource(v)
 		if v.IsSecret() && source != "" {
 			doc := &object{at: v.Range()}
 			doc.put("at", pathValue(at, v.Range()))

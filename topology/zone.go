@@ -142,7 +142,7 @@ func (g *Graph) addSubnetZone(set *zoneSet, n *Node, e *Edge) {
 	case n.Type == typeSubnet:
 		// A subnet's own VPC and zone.
 	case e.To.Type == TypeUnknown && slices.Contains(e.targets, typeSubnet):
-		if wholeList(e) {
+		if e.whole {
 			set.open = e.Unknown
 		} else {
 			set.unknown[e.To.ID] = e.Unknown
@@ -153,17 +153,6 @@ func (g *Graph) addSubnetZone(set *zoneSet, n *Node, e *Edge) {
 			Detail: "subnet " + e.To.Address + " is not in this scan",
 		}
 	}
-}
-
-// wholeList reports whether an edge stands for a list of which not even the
-// length is known, rather than for one element of a list.
-func wholeList(e *Edge) bool {
-	for _, step := range e.Evidence.Path {
-		if _, isElement := step.(int); isElement {
-			return false
-		}
-	}
-	return true
 }
 
 func (g *Graph) addZoneOf(set *zoneSet, subnet *Node) {

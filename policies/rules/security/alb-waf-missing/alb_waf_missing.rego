@@ -22,13 +22,14 @@ import data.archlint.libraries.addresses
 violation contains {
 	"message": "no web ACL filters the requests from the internet: associate one",
 	"at": ["Scheme"],
-	"severity": _severity,
+	"severity": severity,
 } if {
 	input.resource.properties.Type == "application"
 	input.resource.properties.Scheme == "internet-facing"
 	_forwards
 	not _web_acl
 	not _behind_cloudfront
+	some severity in _severities
 }
 
 _forwards if count(input.related.to["routes-to"]) == 0
@@ -58,9 +59,10 @@ _behind_cloudfront if {
 	name.resource.related.from["routes-to"][_].resource.type == "AWS::CloudFront::Distribution"
 }
 
-_severity := "high" if _everyone_admitted
+# The worst holds: a group that is not known leaves it at medium.
+_severities contains "medium"
 
-_severity := "medium" if not _everyone_admitted
+_severities contains "high" if _everyone_admitted
 
 _everyone_admitted if {
 	some group in input.related.to["secured-by"]

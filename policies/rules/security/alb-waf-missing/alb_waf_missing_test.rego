@@ -17,13 +17,13 @@ _group(rule) := {"at": ["SecurityGroups", 0], "resource": {"properties": {"Secur
 
 _everyone := [_group({"CidrIp": "0.0.0.0/0"})]
 
-test_open if _found(_alb, {}, [_listener("forward")], _everyone) == {"high"}
+test_open if _found(_alb, {}, [_listener("forward")], _everyone) == {"high", "medium"}
 
-test_open_ipv6 if _found(_alb, {}, [_listener("forward")], [_group({"CidrIpv6": "::/0"})]) == {"high"}
+test_open_ipv6 if _found(_alb, {}, [_listener("forward")], [_group({"CidrIpv6": "::/0"})]) == {"high", "medium"}
 
 test_limited if _found(_alb, {}, [_listener("forward")], [_group({"CidrIp": "198.51.100.0/24"})]) == {"medium"}
 
-test_no_listener if _found(_alb, {}, [], _everyone) == {"high"}
+test_no_listener if _found(_alb, {}, [], _everyone) == {"high", "medium"}
 
 test_web_acl if {
 	acl := {"at": ["WebACLArn"], "resource": {"type": "AWS::WAFv2::WebACL"}}

@@ -20,26 +20,29 @@ package archlint.sg_admin_port_open
 import data.archlint.libraries.addresses
 import data.archlint.libraries.ports
 
-violation contains {"message": message, "at": ["SecurityGroupIngress", i, "CidrIp"], "severity": _severity} if {
+violation contains {"message": message, "at": ["SecurityGroupIngress", i, "CidrIp"], "severity": severity} if {
 	some i, rule in input.resource.properties.SecurityGroupIngress
 	_whole_internet(rule.CidrIp)
 	not _of_balancer
+	some severity in _severities
 	message := sprintf("admits %s to %s", [rule.CidrIp, ports.administration(rule)])
 }
 
-violation contains {"message": message, "at": ["SecurityGroupIngress", i, "CidrIpv6"], "severity": _severity} if {
+violation contains {"message": message, "at": ["SecurityGroupIngress", i, "CidrIpv6"], "severity": severity} if {
 	some i, rule in input.resource.properties.SecurityGroupIngress
 	_whole_internet(rule.CidrIpv6)
 	not _of_balancer
+	some severity in _severities
 	message := sprintf("admits %s to %s", [rule.CidrIpv6, ports.administration(rule)])
 }
 
-violation contains {"message": message, "at": allowed.at, "severity": _severity, "evidence": [allowed.edge]} if {
+violation contains {"message": message, "at": allowed.at, "severity": severity, "evidence": [allowed.edge]} if {
 	some allowed in input.related.to.allows
 	allowed.at[0] == "SecurityGroupIngress"
 	allowed.resource.properties.Entries[_].Cidr in addresses.everyone
 	rule := input.resource.properties.SecurityGroupIngress[allowed.at[1]]
 	not _of_balancer
+	some severity in _severities
 	message := sprintf("admits everybody by a prefix list to %s", [ports.administration(rule)])
 }
 
@@ -76,9 +79,10 @@ _whole_internet(cidr) if {
 	ports.administration(rule)
 }
 
-_severity := "high" if _public
+# The worst holds: what the group is attached to may not all be known.
+_severities contains "medium"
 
-_severity := "medium" if not _public
+_severities contains "high" if _public
 
 _of_balancer if {
 	endswith(input.related.from["secured-by"][_].resource.type, "::LoadBalancer")

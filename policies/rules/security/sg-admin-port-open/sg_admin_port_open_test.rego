@@ -15,7 +15,7 @@ _instance := {"type": "AWS::EC2::Instance", "properties": {}}
 
 _at(i) := ["SecurityGroupIngress", i, "CidrIp"]
 
-test_ssh if _found([_rule("0.0.0.0/0", 443, 443), _rule("0.0.0.0/0", 22, 22)], [_instance]) == {[_at(1), "high"]}
+test_ssh if _found([_rule("0.0.0.0/0", 443, 443), _rule("0.0.0.0/0", 22, 22)], [_instance]) == {[_at(1), "medium"], [_at(1), "high"]}
 
 test_nothing_attached if _found([_rule("0.0.0.0/0", 22, 22)], []) == {[_at(0), "medium"]}
 
@@ -24,7 +24,7 @@ _load_balancer := {"type": "AWS::ElasticLoadBalancingV2::LoadBalancer", "propert
 test_load_balancer if _found([{"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}], [_load_balancer]) == set()
 
 test_shared_with_instance if {
-	_found([{"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}], [_load_balancer, _instance]) == {[_at(0), "high"]}
+	_found([{"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}], [_load_balancer, _instance]) == {[_at(0), "medium"], [_at(0), "high"]}
 }
 
 test_public_database if {
