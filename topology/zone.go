@@ -31,12 +31,11 @@ func (b *builder) addZone(n *Node) {
 			})
 			continue
 		}
-		text, ok := zone.Text()
-		if !ok {
+		if zone.Kind() != inventory.KindString {
 			continue
 		}
 		node := b.add(&Node{
-			ID: "zone:" + zone.Display(), Address: zone.Display(), Type: TypeZone, Name: text, Synthetic: true,
+			ID: "zone:" + zone.Display(), Address: zone.Display(), Type: TypeZone, Name: zone.Display(), Synthetic: true,
 		})
 		b.connect(&Edge{From: n, To: node, Kind: catalog.EdgeIn, Evidence: evidence(n, at, zone)})
 	}
