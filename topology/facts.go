@@ -70,9 +70,14 @@ func (f *facts) resource(n *Node, reads *Reads, depth int) *inventory.Value {
 		{"account", n.Account},
 		{"region", n.Region},
 	} {
-		if reads.Member(field.name) != nil {
-			doc.text(field.name, field.text)
+		if reads.Member(field.name) == nil {
+			continue
 		}
+		if why := unknownName(n); why != nil && field.name == "name" {
+			doc.put(field.name, inventory.NewUnknown(why, n.Range))
+			continue
+		}
+		doc.text(field.name, field.text)
 	}
 	if reads.Member("tags") != nil {
 		doc.put("tags", tags(n))
@@ -199,6 +204,9 @@ func (g *Graph) mayHaveMore(n *Node, kind catalog.EdgeKind, outgoing bool, known
 		if end.Type == TypeUnknown && mayBe(n, types) {
 			return e.Unknown
 		}
+	}
+	if why := g.mayBeNamed(n, kind, outgoing); why != nil {
+		return why
 	}
 	if name := g.exported[n]; name != "" && known == 0 && elsewhere()[list{n.Type, kind, outgoing}] {
 		return &inventory.Unknown{

@@ -231,6 +231,36 @@ func TestEnvironment(t *testing.T) {
 	}
 }
 
+func TestUnknownTagMayNameTheEnvironment(t *testing.T) {
+	s := web()
+	service := s["Service"]
+	service.properties = `{"Tags": [{"Key": "?Key", "Value": "dev"}]}`
+	s["Service"] = service
+	g := s.build(t)
+	doc := g.Facts(g.Node("web.yaml::Service"), reads("environment"))
+	if got := choices(doc.Get("environment")); got != "production or non-production or unlabelled" {
+		t.Errorf("environment = %s", got)
+	}
+}
+
+func TestUnknownNameMayBeTheOneThatIsMeant(t *testing.T) {
+	s := web()
+	s["Origin"] = declared{typeRecordSet, `{"Name": "?Name", "AliasTarget": {"DNSName": "@Balancer.DNSName"}}`, nil}
+	cdn := s["Cdn"]
+	cdn.properties = `{"DistributionConfig": {"Origins": [{"Id": "o", "DomainName": "origin.example.com"}]}}`
+	s["Cdn"] = cdn
+	g := s.build(t)
+	if neighbours(g, "web.yaml::Origin", "from", "routes-to").More() == nil {
+		t.Error("what routes to a record whose name is not known is complete, though an origin dangles")
+	}
+	if neighbours(g, "web.yaml::Cdn", "to", "routes-to").More() == nil {
+		t.Error("what a distribution routes to is complete, though its origin may be that record")
+	}
+	if g.Facts(g.Node("web.yaml::Origin"), reads("resource", "name")).At(inventory.Path{"resource", "name"}).Unknown() == nil {
+		t.Error("the name of the record is known")
+	}
+}
+
 func TestPathsThroughAnUnknownAreOpen(t *testing.T) {
 	s := web()
 	d := s["Service"]

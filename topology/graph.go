@@ -116,6 +116,10 @@ type Graph struct {
 	once sync.Once
 	// unknowns are the edges with an unknown end.
 	unknowns map[unknownKey][]*Edge
+	// dangling are the edges that lead to nothing in the scan, and unnamed the nodes
+	// that they may mean all the same, by system.
+	dangling map[unknownKey][]*Edge
+	unnamed  map[string][]*Node
 	// through are the request paths through each node.
 	through map[*Node][]Path
 	// morePaths says why further request paths may lead through a node.

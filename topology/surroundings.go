@@ -22,6 +22,19 @@ func (g *Graph) derive() {
 				}
 			}
 		}
+		g.dangling, g.unnamed = map[unknownKey][]*Edge{}, map[string][]*Node{}
+		for _, e := range g.Edges {
+			if e.Dangling {
+				key := unknownKey{e.Kind, systemOf(e.Evidence.Resource)}
+				g.dangling[key] = append(g.dangling[key], e)
+			}
+		}
+		for _, n := range g.Nodes {
+			if unknownName(n) != nil {
+				system := systemOf(n.Resource)
+				g.unnamed[system] = append(g.unnamed[system], n)
+			}
+		}
 		g.through = map[*Node][]Path{}
 		for _, p := range g.Paths() {
 			for _, h := range p.Hops {
@@ -255,6 +268,9 @@ func environment(g *Graph, n *Node) *inventory.Value {
 		if v := environmentTag(c); v != nil {
 			return v
 		}
+		if u := unknownTags(c); u != nil {
+			return environmentUnknown(u, n.Range, "production", "non-production", "unlabelled")
+		}
 	}
 	return inventory.NewString("unlabelled", n.Range)
 }
@@ -273,6 +289,37 @@ func environmentTag(n *Node) *inventory.Value {
 	return nil
 }
 
+// unknownTags says why a resource may have tags that are not known.
+func unknownTags(n *Node) *inventory.Unknown {
+	schema, ok := catalog.LookupSchema(n.Type)
+	if !ok || schema.TagProperty == "" {
+		return nil
+	}
+	tags := n.Properties.Get(schema.TagProperty)
+	if u := firstUnknown(tags.Unknown(), tags.More()); u != nil {
+		return u
+	}
+	for _, tag := range tags.List() {
+		if u := firstUnknown(tag.Unknown(), tag.Get("Key").Unknown()); u != nil {
+			return u
+		}
+	}
+	return nil
+}
+
+// environmentUnknown is an environment that may be any of several.
+func environmentUnknown(u *inventory.Unknown, at inventory.Range, names ...string) *inventory.Value {
+	class := *u
+	class.Type, class.Pieces, class.Alternatives, class.Expression = inventory.KindString, nil, nil, ""
+	class.Key = "environment " + u.Expression
+	for _, name := range names {
+		class.Alternatives = append(class.Alternatives, inventory.Alternative{
+			When: "the environment is " + name + " (" + u.String() + ")", Value: inventory.NewString(name, at),
+		})
+	}
+	return inventory.NewUnknown(&class, at)
+}
+
 // environmentClass says which class the value of an environment tag belongs to.
 func environmentClass(v *inventory.Value) *inventory.Value {
 	if u := v.Unknown(); u != nil {
@@ -284,12 +331,7 @@ func environmentClass(v *inventory.Value) *inventory.Value {
 			})
 		}
 		if len(class.Alternatives) == 0 {
-			class.Key = "environment " + u.Expression
-			for _, name := range []string{"production", "non-production"} {
-				class.Alternatives = append(class.Alternatives, inventory.Alternative{
-					When: "the environment is " + name + " (" + u.String() + ")", Value: inventory.NewString(name, v.Range()),
-				})
-			}
+			return environmentUnknown(u, v.Range(), "production", "non-production")
 		}
 		class.Expression = ""
 		return inventory.NewUnknown(&class, v.Range())
