@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -28,6 +29,8 @@ var (
 	resourcesName = []byte("Resources")
 	importName    = []byte("ImportValue")
 	typePrefixes  = [][]byte{[]byte("AWS::"), []byte("Custom::"), []byte("Alexa::")}
+	// registryType is a type that somebody else has registered: Example::Web::Site.
+	registryType = regexp.MustCompile(`\bType["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]`)
 	// earlySections may fill the head of a template before its resources begin.
 	earlySections = [][]byte{[]byte("Parameters"), []byte("Mappings"), []byte("Metadata"), []byte("Rules"), []byte("Conditions")}
 )
@@ -41,7 +44,8 @@ func (Source) Detect(_ string, head []byte) bool {
 }
 
 func looksLikeTemplate(head []byte) bool {
-	return bytes.Contains(head, formatVersion) || bytes.Contains(head, resourcesName) && contains(head, typePrefixes)
+	return bytes.Contains(head, formatVersion) ||
+		bytes.Contains(head, resourcesName) && (contains(head, typePrefixes) || registryType.Match(head))
 }
 
 func contains(data []byte, texts [][]byte) bool {
