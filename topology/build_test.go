@@ -348,6 +348,16 @@ func TestUnknownContainersLeaveAPath(t *testing.T) {
 	}
 }
 
+func TestNameBelowAnotherPropertyIsFound(t *testing.T) {
+	s := web()
+	s["Keys"] = declared{"AWS::CloudFront::PublicKey", `{"PublicKeyConfig": {"Name": "signing"}}`, nil}
+	g := s.build(t)
+	index := newIndex(g.Nodes)
+	if found := index.exact("signing", []string{"AWS::CloudFront::PublicKey"}); len(found) != 1 {
+		t.Errorf("found %d resources by a name that stands below another property", len(found))
+	}
+}
+
 func TestCompositeAlarmNamesItsAlarms(t *testing.T) {
 	s := web()
 	s["Errors"] = declared{"AWS::CloudWatch::Alarm", `{"AlarmName": "web errors"}`, nil}

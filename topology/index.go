@@ -53,34 +53,17 @@ func (x *index) add(n *Node) {
 			put(x.byHost, host)
 		}
 	}
-	if t, ok := catalog.Lookup(n.Type); ok && t.NameProperty != "" {
-		if name, ok := n.Properties.Get(t.NameProperty).Text(); ok {
+	_, named := recordTypes[n.Type]
+	for _, m := range n.Properties.Match(namePattern(n.Type)) {
+		name, ok := m.Value.Text()
+		switch {
+		case !ok:
+		case named:
+			put(x.byRecord, hostOf(name))
+		default:
 			put(x.byIdentifier, name)
 		}
 	}
-	for _, name := range recordNames(n) {
-		put(x.byRecord, hostOf(name))
-	}
-}
-
-// recordNames are the names of the DNS records that a node declares.
-func recordNames(n *Node) []string {
-	var pattern string
-	switch n.Type {
-	case typeRecordSet:
-		pattern = "Name"
-	case typeRecordSetGroup:
-		pattern = "RecordSets[].Name"
-	default:
-		return nil
-	}
-	var names []string
-	for _, m := range n.Properties.Match(pattern) {
-		if name, ok := m.Value.Text(); ok {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // hostOf returns the host of a URL or host name in the form in which hosts are

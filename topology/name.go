@@ -1,8 +1,6 @@
 package topology
 
 import (
-	"strings"
-
 	"github.com/archlint/archlint/catalog"
 	"github.com/archlint/archlint/inventory"
 )
@@ -21,17 +19,18 @@ func unknownName(n *Node) *inventory.Unknown {
 	return nil
 }
 
+// recordTypes are the types that declare DNS records, with the properties that name
+// these.
+var recordTypes = map[string]string{typeRecordSet: "Name", typeRecordSetGroup: "RecordSets[].Name"}
+
 // namePattern is the property by which a type of resource is named; empty if there
 // is none.
 func namePattern(typeName string) string {
-	switch typeName {
-	case typeRecordSet:
-		return "Name"
-	case typeRecordSetGroup:
-		return "RecordSets[].Name"
+	if pattern, ok := recordTypes[typeName]; ok {
+		return pattern
 	}
-	if t, ok := catalog.Lookup(typeName); ok && t.NameProperty != "" {
-		return strings.TrimPrefix(t.NameProperty, ".")
+	if t, ok := catalog.Lookup(typeName); ok {
+		return t.NameProperty
 	}
 	return ""
 }
