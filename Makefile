@@ -58,7 +58,7 @@ golden:
 fuzz:
 	@grep -rhoH --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file function; do \
 		echo "== $$(dirname "$$file") $${function#func }"; \
-		$(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$${function#func }$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s; \
+		$(GO) test "$$(dirname "$$file")" -run '^$$' -fuzz "^$${function#func }$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1s || exit 1; \
 	done
 
 ## bench: the benchmarks

@@ -3,6 +3,7 @@ package catalog
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -32,8 +33,16 @@ var byName = sync.OnceValue(func() map[string]*Type {
 	return all
 })
 
-// Lookup returns what the catalog knows of a CloudFormation type.
+// customPrefix begins the types that users make up for custom resources:
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
+const customPrefix = "Custom::"
+
+// Lookup returns what the catalog knows of a CloudFormation type. A custom resource
+// of any type is an AWS::CloudFormation::CustomResource.
 func Lookup(name string) (*Type, bool) {
+	if strings.HasPrefix(name, customPrefix) {
+		name = customResource
+	}
 	t, ok := byName()[name]
 	return t, ok
 }

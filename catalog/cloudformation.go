@@ -1,5 +1,8 @@
 package catalog
 
+// customResource is the type of custom resources, whatever the user calls theirs.
+const customResource = "AWS::CloudFormation::CustomResource"
+
 var _ = declare(func() []Type {
 	drawing := Drawing{Glyph: "stack", Category: CategoryManagement, Label: "Nested stack", Role: RoleHidden}
 	return []Type{
@@ -26,7 +29,7 @@ var _ = declare(func() []Type {
 		},
 		{
 			// Ref gives what the provider returns as the physical ID.
-			Name: "AWS::CloudFormation::CustomResource", Ref: "{name}",
+			Name: customResource, Ref: "{name}",
 			References: []Reference{
 				{Path: "ServiceToken", Kind: EdgeRefersTo, Targets: append([]string{"AWS::SNS::Topic"}, toFunction...)},
 			},

@@ -32,6 +32,8 @@ var _ = declare(func() []Type {
 				{Path: target + "DeadLetterConfig.Arn", Kind: EdgeNotifies, Targets: toQueue},
 				{Path: target + "RoleArn", Kind: EdgeAssumes, Targets: toRole},
 				{Path: "RoleArn", Kind: EdgeAssumes, Targets: toRole},
+				{Path: "EventPattern.resources[]", Kind: EdgeRefersTo, Targets: toAlarm, Form: FormText},
+				{Path: "EventPattern.detail.alarmName[]", Kind: EdgeRefersTo, Targets: toAlarm, Form: FormText},
 			},
 			Defaults: []Default{
 				{Path: "State", Value: "ENABLED", Source: templateReference + "aws-resource-events-rule.html"},

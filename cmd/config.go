@@ -28,7 +28,7 @@ func ConfigKeys() map[string]string {
 	return map[string]string{
 		"format": "a list", "output": "a list", "param": "a mapping of parameters to values", "params": "a list",
 		"region": "text", "account-id": "text", "fail-on": "text", "unknown": "text",
-		"only": "a list", "skip": "a list", "verbose": "true or false", "no-color": "true or false",
+		"only": "a list", "skip": "a list", "policy": "a list", "only-policy": "true or false", "verbose": "true or false", "no-color": "true or false",
 	}
 }
 

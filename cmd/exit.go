@@ -27,8 +27,8 @@ type ExitCode struct {
 func ExitCodes() []ExitCode {
 	return []ExitCode{
 		{ExitClean, "clean", "No finding at or above `--fail-on`, and the input was understood."},
-		{ExitFindings, "findings", "At least one finding at or above `--fail-on`."},
-		{ExitUsage, "usage", "A wrong option, argument or configuration, a named input that does not exist, or an output that cannot be opened. Nothing was written to standard output."},
+		{ExitFindings, "findings", "At least one finding at or above `--fail-on`; for `policy test`, a test or fixture that fails."},
+		{ExitUsage, "usage", "A wrong option, argument or configuration, a policy with an error, a named input that does not exist, or an output that cannot be opened. Nothing was written to standard output."},
 		{ExitIncomplete, "incomplete", "A part of the input was not understood: it could not be read or parsed, has errors, or needs a transform that is not expanded. With `--unknown=fail` also: another gap, or an unknown verdict."},
 		{ExitInternal, "internal", "archlint itself failed, for example because a disk is full."},
 	}

@@ -17,8 +17,9 @@ import (
 )
 
 // inputArgs describes the arguments of the verbs that read inputs.
-const inputArgs = `An INPUT is a CloudFormation template, a directory that is searched for
-templates, or - for standard input.`
+const inputArgs = `An INPUT is a CloudFormation template, a cloud assembly of the AWS CDK (cdk.out),
+an ECS task definition, a directory that is searched for these, or - for standard
+input.`
 
 // inputOptions are the options that say what is known of the inputs.
 type inputOptions struct {

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -13,18 +12,19 @@ import (
 func newPolicy(env Environment) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "policy",
-		Short: "List and explain the policies",
+		Short: "List, explain, make, test and try policies",
 		Args:  unknownVerb,
 		RunE: verb(func(c *cobra.Command, _ []string) error {
-			return usagef("name what to do: policy list, or policy show ID")
+			return usagef("name what to do: policy list, policy show ID, policy new ID, policy test PATH, or policy eval ID INPUT")
 		}),
 	}
-	c.AddCommand(newPolicyList(env), newPolicyShow(env))
+	c.AddCommand(newPolicyList(env), newPolicyShow(env), newPolicyTest(env), newPolicyNew(env), newPolicyEval(env))
 	return c
 }
 
 func newPolicyList(env Environment) *cobra.Command {
 	var output outputOptions
+	var own ownPolicies
 	var look look
 	c := &cobra.Command{
 		Use:   "list",
@@ -38,9 +38,9 @@ func newPolicyList(env Environment) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			all, err := policies.Builtin()
+			all, err := own.load(env)
 			if err != nil {
-				return fmt.Errorf("loading policies: %w", err)
+				return err
 			}
 			return writeTargets(env, targets, func(t target, w io.Writer) error {
 				return report.PoliciesFormats()[t.format](w, rules(all), look.style(env, t))
@@ -48,23 +48,28 @@ func newPolicyList(env Environment) *cobra.Command {
 		}),
 	}
 	output.register(c, "table", "json")
+	own.register(c.Flags())
 	look.register(c.Flags())
 	return c
 }
 
 func newPolicyShow(env Environment) *cobra.Command {
 	var output outputOptions
+	var own ownPolicies
 	c := &cobra.Command{
 		Use:               "show ID",
 		Short:             "Explain a policy and how to satisfy it",
 		Args:              onePolicy,
 		ValidArgsFunction: completePolicies,
-		RunE: verb(func(_ *cobra.Command, args []string) error {
+		RunE: verb(func(c *cobra.Command, args []string) error {
+			if err := settle(c.Flags(), env); err != nil {
+				return err
+			}
 			targets, err := output.targets()
 			if err != nil {
 				return err
 			}
-			found, err := selection{only: args}.policies()
+			found, err := selection{own: own, only: args}.policies(env)
 			if err != nil {
 				return err
 			}
@@ -74,6 +79,7 @@ func newPolicyShow(env Environment) *cobra.Command {
 		}),
 	}
 	output.register(c, "text", "json")
+	own.register(c.Flags())
 	return c
 }
 

@@ -60,7 +60,7 @@ func (v *scanVerb) run(c *cobra.Command, env Environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	selected, err := v.selection.policies()
+	selected, err := v.selection.policies(env)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,12 +11,14 @@ import (
 
 // selection says which policies are wanted.
 type selection struct {
+	own  ownPolicies
 	only []string
 	skip []string
 }
 
 // register declares the options.
 func (s *selection) register(c *cobra.Command) {
+	s.own.register(c.Flags())
 	flags := c.Flags()
 	flags.StringSliceVar(&s.only, "only", nil, "evaluate only the policy `ID`; may be repeated")
 	flags.StringSliceVar(&s.skip, "skip", nil, "do not evaluate the policy `ID`; may be repeated")
@@ -28,12 +29,12 @@ func (s *selection) register(c *cobra.Command) {
 	}
 }
 
-// policies are the built-in policies that are wanted, ordered by ID. A policy may
-// be named by one of its aliases.
-func (s selection) policies() ([]*policies.Policy, error) {
-	all, err := policies.Builtin()
+// policies are the policies that are wanted, ordered by ID. A policy may be named
+// by one of its aliases.
+func (s selection) policies(env Environment) ([]*policies.Policy, error) {
+	all, err := s.own.load(env)
 	if err != nil {
-		return nil, fmt.Errorf("loading policies: %w", err)
+		return nil, err
 	}
 	for _, id := range slices.Concat(s.only, s.skip) {
 		if !slices.ContainsFunc(all, func(p *policies.Policy) bool { return isCalled(p, id) }) {

@@ -89,6 +89,8 @@ type ResourceRef struct {
 	Address string `json:"address"`
 	Type    string `json:"type"`
 	Name    string `json:"name"`
+	// Title is what people call it where that is not the address; empty else.
+	Title string `json:"-"`
 }
 
 // Location is a position together with the property that stands there.
@@ -96,6 +98,21 @@ type Location struct {
 	inventory.Range
 	// Property is the property path, for example ContainerDefinitions[0].Image.
 	Property string `json:"property,omitempty"`
+}
+
+// Literal is something that holds of what is not known, or does not.
+type Literal struct {
+	// Subject is what the user calls it: "parameter Tag", "condition IsProd".
+	Subject string `json:"subject"`
+	// Test is what holds: "is", "is less than", "begins with" and so on. It reads as a
+	// sentence between the subject and the value.
+	Test string `json:"test"`
+	// Value is what the subject is compared with, if anything.
+	Value string `json:"value,omitempty"`
+	// Negated says that the test does not hold.
+	Negated bool `json:"negated,omitempty"`
+	// Location is where the subject is declared.
+	Location inventory.Range `json:"location,omitzero"`
 }
 
 // Evidence is an edge of the graph that a finding rests on.
@@ -129,13 +146,19 @@ type Finding struct {
 	Message string `json:"message"`
 	// Condition says of an unknown verdict when it fails or what it depends on:
 	// "fails if parameter Env is dev", "depends on parameter Tag (web.yaml:7)".
-	Condition   string       `json:"condition,omitempty"`
-	Location    Location     `json:"location"`
-	Evidence    []Evidence   `json:"evidence"`
-	Remediation string       `json:"remediation"`
-	Docs        string       `json:"docs"`
-	Fingerprint string       `json:"fingerprint"`
-	Suppressed  *Suppression `json:"suppressed,omitempty"`
+	Condition string `json:"condition,omitempty"`
+	// Cases say the same for programs: the verdict is a failure where all literals of
+	// one of the cases hold. They are the shortest, three at most, and not always all.
+	Cases    [][]Literal `json:"cases,omitempty"`
+	Location Location    `json:"location"`
+	// Expansions are what the resource comes from beside its own declaration, such as
+	// the nested stacks that it is in, outermost first.
+	Expansions  []inventory.Expansion `json:"expansions,omitempty"`
+	Evidence    []Evidence            `json:"evidence"`
+	Remediation string                `json:"remediation"`
+	Docs        string                `json:"docs"`
+	Fingerprint string                `json:"fingerprint"`
+	Suppressed  *Suppression          `json:"suppressed,omitempty"`
 }
 
 // Compare orders findings: what fails before what is unknown, worst first, then

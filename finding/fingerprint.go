@@ -11,10 +11,10 @@ import (
 var index = regexp.MustCompile(`\[\d+\]`)
 
 // Fingerprint identifies a finding across runs: it depends on the policy, the
-// template, the logical address, the property without list indexes, and the
+// stack, the logical address, the property without list indexes, and the
 // ends of the evidence, and on nothing that moves when lines are added above.
 // occurrence tells apart findings that are the same in all of these.
-func Fingerprint(f Finding, template string, occurrence int) string {
+func Fingerprint(f Finding, stack string, occurrence int) string {
 	hash := sha256.New()
 	write := func(parts ...string) {
 		for _, p := range parts {
@@ -22,7 +22,7 @@ func Fingerprint(f Finding, template string, occurrence int) string {
 			hash.Write([]byte{0})
 		}
 	}
-	write(f.Policy, template, f.Resource.Address, index.ReplaceAllString(f.Location.Property, "[]"))
+	write(f.Policy, stack, f.Resource.Address, index.ReplaceAllString(f.Location.Property, "[]"))
 	for _, e := range f.Evidence {
 		write(e.From, e.Kind, e.To)
 	}

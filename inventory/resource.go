@@ -1,5 +1,10 @@
 package inventory
 
+import (
+	"cmp"
+	"path"
+)
+
 // Identifier is one of the names by which other resources refer to a resource.
 type Identifier struct {
 	// Attribute is what gives it in a template: "Ref", or the name of a GetAtt
@@ -21,14 +26,27 @@ type Resource struct {
 	Address string
 	// Type is the CloudFormation type, for example AWS::ECS::Service.
 	Type string
-	// Name is its physical name where the input states one, else the last part of
-	// the address.
+	// Name is the Construct, else its physical name where the input states one, else
+	// the last part of the address.
 	Name string
+	// Construct is what the program that wrote the template calls the resource, such as
+	// the path of a construct of the AWS CDK; empty for templates written by hand. It is
+	// the Name too.
+	Construct string
 	// Account, Region and Partition are empty when the input does not say.
 	Account, Region, Partition string
-	// Template is the file of the template, module or account that declares it:
-	// resources of one Template are deployed together.
+	// Template is the file of the template, module or account that declares it.
 	Template string
+	// Stack is what the resource is deployed with, where the Template alone does not
+	// say it: that of a nested stack is the template of the outermost stack with the
+	// way to it, "main.yaml/Web/Database". Ask InStack.
+	Stack string
+	// System is what the stack belongs to, where that is not the directory of the
+	// Template. Ask InSystem.
+	System string
+	// Expansions are what the user wrote that the resource comes from beside its own
+	// declaration, outermost first; nil for a plain resource.
+	Expansions []Expansion
 	// Properties is an object, whose members may be unknown.
 	Properties *Value
 	// Observed is what AWS reports at run time; absent for templates.
@@ -49,6 +67,25 @@ type Resource struct {
 	// Snapshot. Absent where the input does not say, so that AWS's default applies.
 	DeletionPolicy, UpdateReplacePolicy *Value
 }
+
+// Expansion is something in the input that stands for resources which are
+// declared elsewhere or nowhere: a nested stack, a loop, a resource of SAM.
+type Expansion struct {
+	// Kind is "nested stack" and so on: it stands before the name when shown.
+	Kind string `json:"kind"`
+	// Name is what the user calls it.
+	Name string `json:"name"`
+	// Range is where it stands.
+	Range Range `json:"location,omitzero"`
+}
+
+// InStack names the stack that the resource is deployed with: resources of the
+// same stack have the same.
+func (r *Resource) InStack() string { return cmp.Or(r.Stack, r.Template) }
+
+// InSystem names the system of the resource: only resources of the same system
+// know one another by plain names, and an unknown reference means one of them.
+func (r *Resource) InSystem() string { return cmp.Or(r.System, path.Dir(r.Template)) }
 
 // Identifier returns the value of an attribute and whether there is one.
 func (r *Resource) Identifier(attribute string) (Identifier, bool) {

@@ -61,10 +61,16 @@ type Unknown struct {
 	// Refs are the things that decide the value.
 	Refs []Ref
 	// Expression is the canonical text of what the user wrote. Two unknowns with
-	// the same non-empty Expression have the same value.
+	// the same non-empty Expression and the same Scope have the same value; ask
+	// Identity.
 	Expression string
+	// Scope is the stack, module or account in which the Expression is meant:
+	// Everywhere if the Expression names it itself, empty if there is only one.
+	Scope string
 	// Type is the kind of the value if that is known, else KindAbsent.
 	Type Kind
+	// Constraint says what values it may take; nil if nothing is known of that.
+	Constraint *Constraint
 	// Pieces are the parts of a string that is known in part.
 	Pieces []Piece
 	// Key names what chooses between the Alternatives: unknowns with the same Key
@@ -77,6 +83,23 @@ type Unknown struct {
 
 // IsList reports whether the value is known to be a list. It is false for nil.
 func (u *Unknown) IsList() bool { return u != nil && u.Type == KindList }
+
+// Everywhere is the Scope of an unknown whose Expression names the stack in which
+// it is meant: "Env of main.yaml" is Env in the Scope main.yaml.
+const Everywhere = "*"
+
+// Identity returns a text that two unknowns share only if they surely have the
+// same value, in the same kind. It is empty where that cannot be said.
+func (u *Unknown) Identity() string {
+	if u == nil || u.Expression == "" {
+		return ""
+	}
+	text := u.Type.String() + " " + u.Expression
+	if u.Scope != "" && u.Scope != Everywhere {
+		text += " of " + u.Scope
+	}
+	return text
+}
 
 // String returns the reason in the user's words.
 func (u *Unknown) String() string {

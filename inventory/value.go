@@ -334,6 +334,11 @@ func (v *Value) WithRange(at Range) *Value {
 	return v.with(func(c *Value) { c.rng = at })
 }
 
+// WithUnknown returns an unknown as one of which something else is known.
+func (v *Value) WithUnknown(u *Unknown) *Value {
+	return v.with(func(c *Value) { c.unknown = u })
+}
+
 // WithOrigin returns the value with another origin.
 func (v *Value) WithOrigin(o Origin) *Value {
 	return v.with(func(c *Value) { c.origin = o })

@@ -180,11 +180,6 @@ _good(c) if { c.A; not c.B }`,
 		rules: `violation contains {"message": "m", "at": []} if json.marshal(input) == ""`,
 		want:  []string{" (whole) more 0"},
 	}, {
-		name: "a rule in a package that is computed",
-		rules: `violation contains {"message": "m", "at": []} if { some x in ["_v"]; data.archlint.test_bad[x] }
-_v if input.b`,
-		want: []string{" (whole) mixed 0"},
-	}, {
 		name:  "double negation",
 		rules: "violation contains {\"message\": \"m\", \"at\": []} if not _a\n_a if not input.x",
 		want:  []string{"x more 0"},

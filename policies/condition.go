@@ -1,142 +1,157 @@
 package policies
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/archlint/archlint/finding"
 	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/policies/interpreter"
 )
 
-// maxConditions bounds how many cases a condition spells out.
-const maxConditions = 3
-
-// cube is a set of choices that together lead to a violation.
-type cube []choice
-
-func (c cube) String() string {
-	whens := make([]string, 0, len(c))
-	for _, one := range c {
-		whens = append(whens, one.when)
-	}
-	return strings.Join(whens, " and ")
+// condition says when a violation is there.
+type condition struct {
+	// text is for people: "fails if parameter Env is dev".
+	text string
+	// cases say the same for programs.
+	cases [][]finding.Literal
 }
 
-// conditions are the smallest sets of choices with which a violation is there,
-// shortest first. They cover all the worlds in which it is.
-func conditions(group []violation, outcomes []*outcome) []cube {
-	violating := map[*world]bool{}
-	for _, v := range group {
-		violating[v.world] = true
+// condition puts cases into words; always says that together they are all there
+// are.
+func (p *pair) condition(cases []interpreter.Case, more, always bool) condition {
+	if always {
+		return condition{text: "fails in every case, but not always for the same reason"}
 	}
-	var all []cube
-	for _, o := range outcomes {
-		if !violating[o.world] {
-			continue
+	var c condition
+	var texts []string
+	var vague []*inventory.Unknown
+	for _, one := range cases {
+		w := wording{}
+		for _, l := range one {
+			if l.Atom.Test != "kind" || !saidOtherwise(one, l) {
+				w.add(l)
+			}
 		}
-		c := reduce(o.world.choices, outcomes, violating)
-		if !slices.ContainsFunc(all, func(other cube) bool { return other.String() == c.String() }) {
-			all = append(all, c)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b cube) int { return cmp.Compare(len(a), len(b)) })
-	var cover []cube
-	for _, c := range all {
-		news := false
-		for w := range violating {
-			news = news || c.holds(w) && !slices.ContainsFunc(cover, func(o cube) bool { return o.holds(w) })
-		}
-		if news {
-			cover = append(cover, c)
+		c.cases = append(c.cases, w.literals)
+		if w.crisp == nil {
+			vague = append(vague, w.vague...)
+		} else if text := w.String(); !slices.Contains(texts, text) {
+			texts = append(texts, text)
 		}
 	}
-	return cover
-}
-
-// reduce leaves out the choices without which the violation is there as well.
-func reduce(choices []choice, outcomes []*outcome, violating map[*world]bool) cube {
-	c := cube(slices.Clone(choices))
-	for i := 0; i < len(c); {
-		fewer := slices.Delete(slices.Clone(c), i, i+1)
-		if slices.ContainsFunc(outcomes, func(o *outcome) bool { return fewer.holds(o.world) && !violating[o.world] }) {
-			i++
-			continue
+	switch {
+	case len(texts) > 0:
+		c.text = "fails if " + strings.Join(texts, ", or if ")
+		if more || len(vague) > 0 {
+			c.text += ", and in other cases"
 		}
-		c = fewer
+	case len(vague) > 0:
+		c.text = dependsText(vague)
+	default:
+		c.text = "depends on something unknown"
+	}
+	c.text = p.view.cleaner.clean(c.text)
+	for _, literals := range c.cases {
+		for i := range literals {
+			literals[i].Subject, literals[i].Value = p.view.cleaner.clean(literals[i].Subject), p.view.cleaner.clean(literals[i].Value)
+		}
 	}
 	return c
 }
 
-// holds reports whether the choices can be those of a world.
-func (c cube) holds(w *world) bool {
-	for _, one := range c {
-		index, ok := w.byKey[one.key]
-		if ok && index != one.index {
-			return false
-		}
-	}
-	return true
+// saidOtherwise reports whether a literal says what kind a value has that another
+// literal of the case says more of.
+func saidOtherwise(c interpreter.Case, kind interpreter.Literal) bool {
+	name := kind.Atom.Arguments[0].Unknown()
+	return name != nil && slices.ContainsFunc(c, func(l interpreter.Literal) bool {
+		return l.Atom.Test != "kind" && !l.Negated && slices.ContainsFunc(l.Atom.Arguments, func(v *interpreter.Value) bool {
+			return v.Unknown() != nil && v.Unknown() == name
+		})
+	})
 }
 
-// conditionText says when a violation is there.
-func conditionText(cubes []cube) string {
-	var cases []string
-	for i, c := range cubes {
-		if i == maxConditions {
-			break
+// wording is a case in words.
+type wording struct {
+	literals []finding.Literal
+	// crisp are the literals that can be said, and vague the unknowns of which only
+	// can be said that they matter.
+	crisp []string
+	vague []*inventory.Unknown
+}
+
+func (w *wording) add(l interpreter.Literal) {
+	literal, crisp := literalOf(l)
+	w.literals = append(w.literals, literal)
+	if crisp {
+		if text := literalText(literal); !slices.Contains(w.crisp, text) {
+			w.crisp = append(w.crisp, text)
 		}
-		if len(c) == 0 {
-			return "fails in every case, but not always for the same reason"
-		}
-		cases = append(cases, c.String())
+		return
 	}
-	text := "fails if " + strings.Join(cases, ", or if ")
-	if more := len(cubes) - len(cases); more == 1 {
-		text += ", and in 1 other case"
-	} else if more > 1 {
-		text += fmt.Sprintf(", and in %d other cases", more)
+	for _, u := range sourcesOf(l.Atom) {
+		if !slices.Contains(w.vague, u) {
+			w.vague = append(w.vague, u)
+		}
+	}
+}
+
+func (w *wording) String() string {
+	text := strings.Join(w.crisp, " and ")
+	if len(w.vague) > 0 {
+		text += ", depending on " + enumerate(namesOf(w.vague))
 	}
 	return text
 }
 
-// dependsText says what an unknown depends on.
-func dependsText(u *inventory.Unknown) string {
-	names := make([]string, 0, len(u.Refs))
-	for _, r := range u.Refs {
-		name := r.Kind + " " + r.Name
-		if !r.Range.IsZero() {
-			name += " (" + r.Range.String() + ")"
+// maxNames bounds how many things a condition names.
+const maxNames = 3
+
+// namesOf are the things on which unknowns depend, with where they are declared.
+func namesOf(unknowns []*inventory.Unknown) []string {
+	var names []string
+	for _, u := range unknowns {
+		for _, r := range u.Refs {
+			name := refName(r)
+			if slices.Contains(names, name) {
+				continue
+			}
+			if len(names) == maxNames {
+				return append(names, "others")
+			}
+			names = append(names, name)
 		}
-		if len(names) == maxConditions {
-			names = append(names, "others")
-			break
-		}
-		names = append(names, name)
 	}
+	return names
+}
+
+func refName(r inventory.Ref) string {
+	name := r.Kind + " " + r.Name
+	if !r.Range.IsZero() {
+		name += " (" + r.Range.String() + ")"
+	}
+	return name
+}
+
+// dependsText says on what unknowns depend.
+func dependsText(unknowns []*inventory.Unknown) string {
+	names := namesOf(unknowns)
+	first := unknowns[0]
 	switch {
-	case len(names) == 0 && u.Detail == "":
-		return "depends on something unknown (" + string(u.Reason) + ")"
+	case len(names) == 0 && first.Detail == "":
+		return "depends on something unknown (" + string(first.Reason) + ")"
 	case len(names) == 0:
-		return "cannot be known: " + u.Detail
-	case u.Reason == inventory.ReasonParameter && len(u.Refs) == 1 && u.Refs[0].Kind == "parameter":
+		return "cannot be known: " + first.Detail
+	case len(names) == 1 && first.Reason == inventory.ReasonParameter && first.Refs[0].Kind == "parameter":
 		return "depends on " + names[0] + ", which has no default"
 	}
 	text := "depends on " + enumerate(names)
-	if u.Detail != "" && !slices.Contains(names, u.Detail) {
-		text += ": " + u.Detail
+	if len(unknowns) == 1 && first.Detail != "" && !slices.Contains(names, first.Detail) {
+		text += ": " + first.Detail
 	}
 	return text
-}
-
-// existenceText says on what it depends whether a resource exists.
-func existenceText(u *inventory.Unknown) string {
-	if len(u.Refs) == 1 && u.Refs[0].Kind == "condition" {
-		return "fails if condition " + u.Refs[0].Name + " is true"
-	}
-	return "fails if the resource exists, which " + dependsText(u)
 }
 
 // enumerate joins names as a sentence does.

@@ -2,158 +2,82 @@ package policies
 
 import (
 	"encoding/json"
+	"slices"
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/policies/interpreter"
 )
 
-// terms turns values into OPA's terms. What has no unknown and no null in it is
-// turned once and shared by all policies. It is safe for concurrent use.
-type terms struct {
-	cache sync.Map // *inventory.Value to cached
+// documents turns values into those of the interpreter, each once for all
+// policies. It is safe for concurrent use.
+type documents struct {
+	values   sync.Map // *inventory.Value to *interpreter.Value
+	unknowns sync.Map // *inventory.Unknown to *interpreter.Unknown
+	choices  sync.Map // *inventory.Unknown to *interpreter.Choice
 }
 
-type cached struct {
-	term *ast.Term
-	// plain says that the value is known in all its parts and has no nulls, so that
-	// it is the same in every world.
-	plain bool
-}
+// maxAlternatives bounds how many alternatives of an unknown are told apart.
+const maxAlternatives = 64
 
-// plain returns the term of a value that is the same in every world, and reports
-// whether the value is one.
-func (t *terms) plain(v *inventory.Value) (*ast.Term, bool) {
+// value turns a value; it is nil for one that is absent.
+func (d *documents) value(v *inventory.Value) *interpreter.Value {
 	switch v.Kind() {
+	case inventory.KindAbsent, inventory.KindNull:
+		return nil
 	case inventory.KindBool:
 		b, _ := v.Bool()
-		return ast.InternedTerm(b), true
+		return interpreter.Known(ast.InternedTerm(b))
+	case inventory.KindNumber, inventory.KindString, inventory.KindList, inventory.KindObject, inventory.KindUnknown:
+	}
+	if known, ok := d.values.Load(v); ok {
+		return known.(*interpreter.Value)
+	}
+	out, _ := d.values.LoadOrStore(v, d.make(v))
+	return out.(*interpreter.Value)
+}
+
+func (d *documents) make(v *inventory.Value) *interpreter.Value {
+	switch v.Kind() {
 	case inventory.KindNumber:
 		literal, _ := v.Literal()
-		return ast.NumberTerm(json.Number(literal)), true
+		return interpreter.Known(ast.NumberTerm(json.Number(literal)))
 	case inventory.KindString:
 		text, _ := v.Text()
-		return ast.StringTerm(text), true
-	case inventory.KindList, inventory.KindObject:
-	default:
-		return nil, false
-	}
-	if known, ok := t.cache.Load(v); ok {
-		c := known.(cached)
-		return c.term, c.plain
-	}
-	term, plain := t.composite(v)
-	t.cache.Store(v, cached{term: term, plain: plain})
-	return term, plain
-}
-
-func (t *terms) composite(v *inventory.Value) (*ast.Term, bool) {
-	plain := v.More() == nil
-	if v.Kind() == inventory.KindList {
-		elements := make([]*ast.Term, 0, len(v.List()))
-		for _, element := range v.List() {
-			term, ok := t.plain(element)
-			plain = plain && ok
-			elements = append(elements, term)
-		}
-		if !plain {
-			return nil, false
-		}
-		return ast.ArrayTerm(elements...), true
-	}
-	members := make([][2]*ast.Term, 0, len(v.Members()))
-	for _, m := range v.Members() {
-		term, ok := t.plain(m.Value)
-		plain = plain && ok
-		members = append(members, [2]*ast.Term{ast.StringTerm(m.Name), term})
-	}
-	if !plain {
-		return nil, false
-	}
-	return ast.ObjectTerm(members...), true
-}
-
-// layout says where the elements of the lists of an input stand in the source.
-// A nil layout means that they stand where they do in the input.
-type layout struct {
-	// indexes are the source's indexes of a list's elements, nil if they are the same.
-	indexes []int
-	// parts are the layouts of elements and members, by their step in the source.
-	parts map[any]*layout
-}
-
-// source turns a path in the input into the path in the source.
-func (l *layout) source(p inventory.Path) inventory.Path {
-	out := make(inventory.Path, 0, len(p))
-	for _, s := range p {
-		if index, ok := s.(int); ok && l != nil && l.indexes != nil && index >= 0 && index < len(l.indexes) {
-			s = l.indexes[index]
-		}
-		out = append(out, s)
-		if l != nil {
-			l = l.parts[s]
-		}
-	}
-	return out
-}
-
-// below returns the layout of what stands at a path of the source.
-func (l *layout) below(p ...any) *layout {
-	for _, s := range p {
-		if l == nil {
-			return nil
-		}
-		l = l.parts[s]
-	}
-	return l
-}
-
-// document builds the input of one world.
-type document struct {
-	terms *terms
-	world *world
-	// without are the paths in the input of what is left out, as keys.
-	without map[string]bool
-}
-
-// build returns the term of a value in the world and where its parts come from.
-// The term is nil where the value is absent or left out; opaque says that it is
-// the latter, so that the elements behind it keep their places.
-func (d *document) build(v *inventory.Value, at place) (term *ast.Term, l *layout, opaque bool) {
-	v = d.world.resolve(v, at.source)
-	if !v.IsSet() {
-		return nil, nil, false
-	}
-	if !v.IsKnown() || len(d.without) > 0 && d.without[pathKey(at.input)] {
-		return nil, nil, true
-	}
-	if len(d.without) == 0 {
-		if term, plain := d.terms.plain(v); plain {
-			return term, nil, false
-		}
-	}
-	switch v.Kind() {
+		return interpreter.Known(ast.StringTerm(text))
 	case inventory.KindList:
-		term, l = d.list(v, at)
-	case inventory.KindObject:
-		term, l = d.object(v, at)
-	default:
-		term, _ = d.terms.plain(v)
+		return d.list(v)
+	case inventory.KindUnknown:
+		return d.unknown(v.Unknown())
+	case inventory.KindAbsent, inventory.KindNull, inventory.KindBool, inventory.KindObject:
 	}
-	return term, l, false
+	return d.object(v)
 }
 
-func (d *document) object(v *inventory.Value, at place) (*ast.Term, *layout) {
-	l := &layout{}
-	object := ast.NewObject()
-	for _, m := range lastMembers(v) {
-		if term, part, _ := d.build(m.Value, at.member(m.Name)); term != nil {
-			object.Insert(ast.StringTerm(m.Name), term)
-			l.add(m.Name, part)
+func (d *documents) list(v *inventory.Value) *interpreter.Value {
+	elements := make([]*interpreter.Value, 0, len(v.List()))
+	for _, e := range v.List() {
+		if element := d.value(e); element != nil {
+			elements = append(elements, element)
 		}
 	}
-	return ast.NewTerm(object), l.orNil()
+	var more *interpreter.Unknown
+	if u := v.More(); u != nil {
+		more = d.opaque(u)
+	}
+	return interpreter.NewArray(elements, more)
+}
+
+func (d *documents) object(v *inventory.Value) *interpreter.Value {
+	members := make([]interpreter.Member, 0, len(v.Members()))
+	for _, m := range lastMembers(v) {
+		if value := d.value(m.Value); value != nil {
+			members = append(members, interpreter.Member{Name: m.Name, Value: value})
+		}
+	}
+	return interpreter.NewObject(members)
 }
 
 // lastMembers are the members of an object, the last one of each name.
@@ -175,51 +99,128 @@ func lastMembers(v *inventory.Value) []inventory.Member {
 	return out
 }
 
-// list builds a list. Elements that are absent move those behind them, as in
-// CloudFormation. Elements that are left out must not, so that a list with such
-// elements becomes an object with numbers as keys: rules that look at elements do
-// not notice, and rules that use the list as a whole are not evaluated on it (see
-// Reads.cut).
-func (d *document) list(v *inventory.Value, at place) (*ast.Term, *layout) {
-	l := &layout{}
-	var elements []*ast.Term // nil for an element that is left out
-	sparse := false
-	for i, element := range v.List() {
-		term, part, opaque := d.build(element, at.element(i, len(elements)))
-		sparse = sparse || opaque
-		if term != nil || opaque {
-			elements, l.indexes = append(elements, term), append(l.indexes, i)
-			l.add(i, part)
-		}
+func (d *documents) unknown(u *inventory.Unknown) *interpreter.Value {
+	if n := len(u.Alternatives); n == 0 || n > maxAlternatives {
+		return interpreter.NewUnknown(d.opaque(u))
 	}
-	if len(elements) == len(v.List()) {
-		l.indexes = nil
+	if known, ok := d.choices.Load(u); ok {
+		return interpreter.NewChoice(known.(*interpreter.Choice))
 	}
-	if !sparse {
-		return ast.ArrayTerm(elements...), l.orNil()
+	choice := &interpreter.Choice{Key: u.Key, Source: u}
+	for _, a := range u.Alternatives {
+		choice.Alternatives = append(choice.Alternatives, d.value(a.Value))
 	}
-	object := ast.NewObject()
-	for i, element := range elements {
-		if element != nil {
-			object.Insert(ast.InternedTerm(i), element)
-		}
-	}
-	return ast.NewTerm(object), l.orNil()
+	known, _ := d.choices.LoadOrStore(u, choice)
+	return interpreter.NewChoice(known.(*interpreter.Choice))
 }
 
-func (l *layout) add(s any, part *layout) {
-	if part == nil {
-		return
+// opaque turns an unknown whose alternatives are not known.
+func (d *documents) opaque(u *inventory.Unknown) *interpreter.Unknown {
+	if known, ok := d.unknowns.Load(u); ok {
+		return known.(*interpreter.Unknown)
 	}
-	if l.parts == nil {
-		l.parts = map[any]*layout{}
+	out := &interpreter.Unknown{Name: u.Identity(), Kinds: kindsOf(u.Type), Optional: mayBeMissing(u.Reason), Source: u}
+	if u.Constraint != nil {
+		out.Accepts = func(t *ast.Term) bool { return u.Constraint.Allows(fromTerm(t)) }
+		out.Values = onlyValues(u)
 	}
-	l.parts[s] = part
+	if len(u.Pieces) > 1 {
+		for _, p := range u.Pieces {
+			piece := interpreter.Piece{Text: p.Text}
+			if p.Unknown != nil {
+				piece.Unknown = d.opaque(p.Unknown)
+			}
+			out.Pieces = append(out.Pieces, piece)
+		}
+	}
+	known, _ := d.unknowns.LoadOrStore(u, out)
+	return known.(*interpreter.Unknown)
 }
 
-func (l *layout) orNil() *layout {
-	if l.indexes == nil && l.parts == nil {
+// onlyValues are the values that a text can have if the input says which, nil if
+// it does not.
+func onlyValues(u *inventory.Unknown) []*ast.Term {
+	if u.Type != inventory.KindString {
 		return nil
 	}
-	return l
+	var out []*ast.Term
+	for i, text := range u.Constraint.Values {
+		if !slices.Contains(u.Constraint.Values[:i], text) && u.Constraint.Allows(inventory.NewString(text, inventory.Range{})) {
+			out = append(out, ast.StringTerm(text))
+		}
+	}
+	return out
 }
+
+// mayBeMissing reports whether what is unknown for a reason may not be there at all.
+// A parameter, a pseudo parameter, an import or an attribute always has a value.
+func mayBeMissing(r inventory.Reason) bool {
+	switch r {
+	case inventory.ReasonCondition, inventory.ReasonUnsupported, inventory.ReasonInvalid, inventory.ReasonGap:
+		return true
+	case inventory.ReasonParameter, inventory.ReasonPseudoParameter, inventory.ReasonDynamicReference,
+		inventory.ReasonImport, inventory.ReasonAttribute:
+	}
+	return false
+}
+
+func kindsOf(k inventory.Kind) interpreter.Kinds {
+	switch k {
+	case inventory.KindBool:
+		return interpreter.Boolean
+	case inventory.KindNumber:
+		return interpreter.Number
+	case inventory.KindString:
+		return interpreter.String
+	case inventory.KindList:
+		return interpreter.Array
+	case inventory.KindObject:
+		return interpreter.Object
+	case inventory.KindAbsent, inventory.KindNull, inventory.KindUnknown:
+	}
+	return interpreter.AnyJSON
+}
+
+// fromTerm is the value that a term stands for, as far as constraints look at it.
+func fromTerm(t *ast.Term) *inventory.Value {
+	switch v := t.Value.(type) {
+	case ast.Boolean:
+		return inventory.NewBool(bool(v), inventory.Range{})
+	case ast.Number:
+		return inventory.NewNumber(string(v), inventory.Range{})
+	case ast.String:
+		return inventory.NewString(string(v), inventory.Range{})
+	case *ast.Array:
+		elements := make([]*inventory.Value, 0, v.Len())
+		for i := range v.Len() {
+			elements = append(elements, fromTerm(v.Elem(i)))
+		}
+		return inventory.NewList(elements, inventory.Range{})
+	}
+	return inventory.NewObject(nil, inventory.Range{})
+}
+
+// existing is a document that is there only if a resource exists.
+func (d *documents) existing(doc *interpreter.Value, existence *inventory.Unknown) *interpreter.Value {
+	if existence == nil {
+		return doc
+	}
+	choice := &interpreter.Choice{Key: existence.Key, Source: existence}
+	for _, a := range existence.Alternatives {
+		exists, known := a.Value.Bool()
+		if !a.Value.IsSet() || known && !exists {
+			choice.Alternatives = append(choice.Alternatives, nil)
+		} else {
+			choice.Alternatives = append(choice.Alternatives, doc)
+		}
+	}
+	if n := len(existence.Alternatives); n == 0 || n > maxAlternatives {
+		choice.Key, choice.Source = "existence "+existence.Identity(), existing{existence}
+		choice.Alternatives = []*interpreter.Value{doc, nil}
+	}
+	return interpreter.NewChoice(choice)
+}
+
+// existing is the source of the choice whether a resource exists of which nothing
+// more is known.
+type existing struct{ *inventory.Unknown }

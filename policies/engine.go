@@ -4,19 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/archlint/archlint/finding"
+	"github.com/archlint/archlint/policies/interpreter"
 	"github.com/archlint/archlint/topology"
 )
-
-// defaultTimeLimit bounds one evaluation of one policy on one resource, which
-// takes a fraction of a millisecond as a rule.
-const defaultTimeLimit = 10 * time.Second
 
 // Engine evaluates policies on a graph.
 type Engine interface {
@@ -51,9 +48,9 @@ type Verdict struct {
 // Option changes how an engine works.
 type Option func(*evaluator)
 
-// WithTimeLimit bounds each single evaluation; the default is ten seconds.
-func WithTimeLimit(limit time.Duration) Option {
-	return func(e *evaluator) { e.limit = limit }
+// WithLimits bounds each evaluation of one policy on one resource.
+func WithLimits(limits interpreter.Limits) Option {
+	return func(e *evaluator) { e.limits = limits }
 }
 
 // WithWorkers sets how many resources are evaluated at the same time; the
@@ -62,11 +59,11 @@ func WithWorkers(n int) Option {
 	return func(e *evaluator) { e.workers = max(n, 1) }
 }
 
-// New returns an engine for policies, whose IDs must differ. It evaluates with
-// OPA and decides from what each policy may read (see Reads) what is certain
-// where something is unknown. It is safe for concurrent use.
+// New returns an engine for policies, whose IDs must differ. It evaluates OPA's
+// plan of them, where something is unknown for all its values at once (see package
+// interpreter). It is safe for concurrent use.
 func New(policies []*Policy, options ...Option) (Engine, error) {
-	e := &evaluator{limit: defaultTimeLimit, workers: runtime.GOMAXPROCS(0)}
+	e := &evaluator{workers: runtime.GOMAXPROCS(0), programs: map[*Policy]*program{}}
 	e.policies = slices.Clone(policies)
 	slices.SortFunc(e.policies, func(a, b *Policy) int { return compareText(a.ID, b.ID) })
 	for i, p := range e.policies[min(1, len(e.policies)):] {
@@ -82,8 +79,12 @@ func New(policies []*Policy, options ...Option) (Engine, error) {
 
 type evaluator struct {
 	policies []*Policy
-	limit    time.Duration
+	limits   interpreter.Limits
 	workers  int
+
+	// compiling guards programs, the policies that were compiled so far.
+	compiling sync.Mutex
+	programs  map[*Policy]*program
 }
 
 // Evaluate implements Engine.
@@ -106,7 +107,7 @@ func (e *evaluator) Evaluate(ctx context.Context, g *topology.Graph) (*Result, e
 			continue
 		}
 		for _, n := range matched {
-			pairs = append(pairs, &pair{program: programs[p], node: n, view: view, limit: e.limit})
+			pairs = append(pairs, &pair{program: programs[p], node: n, view: view, limits: e.limits})
 		}
 	}
 	e.each(len(pairs), func(i int) { pairs[i].evaluate(ctx) })
@@ -136,22 +137,49 @@ func (p *Policy) nodes(byType map[string][]*topology.Node) []*topology.Node {
 	return out
 }
 
-// compile compiles the policies that have something to be evaluated on.
+// compile compiles the policies that have something to be evaluated on, those of
+// one origin together.
 func (e *evaluator) compile(nodes map[string][]*topology.Node) (map[*Policy]*program, []error) {
-	programs := make([]*program, len(e.policies))
-	faults := make([]error, len(e.policies))
-	e.each(len(e.policies), func(i int) {
-		if len(e.policies[i].nodes(nodes)) > 0 {
-			programs[i], faults[i] = e.policies[i].compiled()
+	e.compiling.Lock()
+	defer e.compiling.Unlock()
+	var origins []*loader
+	missing := map[*loader][]*Policy{}
+	for _, p := range e.policies {
+		if e.programs[p] != nil || len(p.nodes(nodes)) == 0 {
+			continue
 		}
-	})
-	compiled := map[*Policy]*program{}
-	for i, p := range e.policies {
-		if programs[i] != nil {
-			compiled[p] = programs[i]
+		if !slices.Contains(origins, p.loadedBy) {
+			origins = append(origins, p.loadedBy)
+		}
+		missing[p.loadedBy] = append(missing[p.loadedBy], p)
+	}
+	var faults []error
+	for _, o := range origins {
+		compiled, errs := compileEach(missing[o])
+		for _, c := range compiled {
+			e.programs[c.policy] = c
+		}
+		faults = append(faults, errs...)
+	}
+	return maps.Clone(e.programs), faults
+}
+
+// compileEach compiles policies together or, if one of them is wrong, each for
+// itself.
+func compileEach(policies []*Policy) ([]*program, []error) {
+	if programs, err := compile(policies...); err == nil {
+		return programs, nil
+	}
+	var programs []*program
+	var faults []error
+	for _, p := range policies {
+		if one, err := p.compiled(); err != nil {
+			faults = append(faults, err)
+		} else {
+			programs = append(programs, one)
 		}
 	}
-	return compiled, slices.DeleteFunc(faults, func(err error) bool { return err == nil })
+	return programs, faults
 }
 
 // each calls f for 0 to n-1, several at a time, and waits.
@@ -190,12 +218,12 @@ func (r *Result) finish(g *topology.Graph) {
 	occurrences := map[string]int{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		template := ""
+		stack := ""
 		if n := g.Node(f.Resource.ID); n != nil && n.Resource != nil {
-			template = n.Resource.Template
+			stack = n.Resource.InStack()
 		}
-		first := finding.Fingerprint(*f, template, 0)
-		f.Fingerprint = finding.Fingerprint(*f, template, occurrences[first])
+		first := finding.Fingerprint(*f, stack, 0)
+		f.Fingerprint = finding.Fingerprint(*f, stack, occurrences[first])
 		occurrences[first]++
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/archlint/archlint/policies/interpreter"
 	"github.com/archlint/archlint/scanner"
 	"github.com/archlint/archlint/topology"
 )
@@ -233,18 +233,18 @@ func TestEvaluateErrors(t *testing.T) {
 	}
 }
 
-func TestTimeLimit(t *testing.T) {
+func TestLimits(t *testing.T) {
 	p := loadPolicy(t, `violation contains {"message": "m", "at": []} if {
 	some a in numbers.range(1, 3000)
 	some b in numbers.range(1, 3000)
 	a * b == -1
 }`)
-	engine, err := New([]*Policy{p}, WithTimeLimit(20*time.Millisecond))
+	engine, err := New([]*Policy{p}, WithLimits(interpreter.Limits{Steps: 10_000}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, err = engine.Evaluate(t.Context(), readTemplate(t, webTemplate))
-	if !errors.Is(err, ErrTimeLimit) || !strings.Contains(err.Error(), "policy test-bad on Service") {
+	if !errors.Is(err, interpreter.ErrLimit) || !strings.Contains(err.Error(), "policy test-bad on Service") {
 		t.Errorf("error %v, want one that names the policy and the resource", err)
 	}
 }

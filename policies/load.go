@@ -21,7 +21,7 @@ import (
 var rules embed.FS
 
 // maxPolicyBytes bounds the size of one policy file.
-const maxPolicyBytes = 1 << 20
+const maxPolicyBytes = 128 << 10
 
 // builtin loads the policies that come with archlint.
 var builtin = sync.OnceValues(func() ([]*Policy, []inventory.Diagnostic) {
@@ -55,43 +55,90 @@ type library struct {
 // themselves are only parsed when they are evaluated (see Policy.Compile). The
 // policies are ordered by ID.
 func Load(fsys fs.FS) ([]*Policy, []inventory.Diagnostic) {
-	l := &loader{fsys: fsys, byID: map[string]*Policy{}}
-	if err := fs.WalkDir(fsys, ".", l.visit); err != nil {
-		l.diagnostics = append(l.diagnostics, diagnostic(".", 0, "the policies cannot be read: "+err.Error(), ""))
+	l := newLoader()
+	l.read(fsys, "", ".")
+	return l.finish()
+}
+
+type loader struct {
+	policies  []*Policy
+	libraries []library
+	byID      map[string]*Policy
+	// seen are the names of the files that were read, and found is how many files
+	// were come across.
+	seen  map[string]bool
+	found int
+	// tests are the texts of the files with tests by name; nil if they are passed over.
+	tests       map[string][]byte
+	diagnostics []inventory.Diagnostic
+}
+
+func newLoader() *loader {
+	return &loader{byID: map[string]*Policy{}, seen: map[string]bool{}}
+}
+
+// read reads the policies in and below a directory of a file system, or the one
+// in a file. Their names begin with the prefix.
+func (l *loader) read(fsys fs.FS, prefix, root string) {
+	err := fs.WalkDir(fsys, root, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() || path.Ext(file) != ".rego" || l.tests == nil && isTest(file) {
+			return nil
+		}
+		if !isTest(file) {
+			l.found++
+		}
+		return l.readFile(fsys, prefix, file)
+	})
+	if err != nil {
+		l.diagnostics = append(l.diagnostics,
+			diagnostic(path.Join(prefix, root), 0, "the policies cannot be read: "+err.Error(), ""))
 	}
+}
+
+func (l *loader) readFile(fsys fs.FS, prefix, file string) error {
+	name := path.Join(prefix, file)
+	if l.seen[name] {
+		return nil
+	}
+	l.seen[name] = true
+	info, err := fs.Stat(fsys, file)
+	if err != nil {
+		return fmt.Errorf("reading policy %q: %w", name, err)
+	}
+	switch {
+	case !info.Mode().IsRegular():
+		l.diagnostics = append(l.diagnostics, diagnostic(name, 0, "the policy is no file", "Remove it, or give it another name."))
+		return nil
+	case info.Size() > maxPolicyBytes:
+		l.diagnostics = append(l.diagnostics, diagnostic(name, 1, fmt.Sprintf("the policy is larger than %d KiB", maxPolicyBytes>>10), "Split it."))
+		return nil
+	}
+	source, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return fmt.Errorf("reading policy %q: %w", name, err)
+	}
+	if isTest(file) {
+		l.tests[name] = source
+		return nil
+	}
+	l.add(name, source)
+	return nil
+}
+
+// isTest reports whether a file holds tests of policies.
+func isTest(file string) bool { return strings.HasSuffix(file, "_test.rego") }
+
+// finish gives the policies the libraries.
+func (l *loader) finish() ([]*Policy, []inventory.Diagnostic) {
 	for _, p := range l.policies {
-		p.libraries = l.libraries
+		p.libraries, p.loadedBy = l.libraries, l
 		p.prepare()
 	}
 	slices.SortFunc(l.policies, func(a, b *Policy) int { return cmp.Compare(a.ID, b.ID) })
 	return l.policies, l.diagnostics
-}
-
-type loader struct {
-	fsys        fs.FS
-	policies    []*Policy
-	libraries   []library
-	byID        map[string]*Policy
-	diagnostics []inventory.Diagnostic
-}
-
-func (l *loader) visit(file string, entry fs.DirEntry, err error) error {
-	if err != nil {
-		return err
-	}
-	if entry.IsDir() || path.Ext(file) != ".rego" || strings.HasSuffix(file, "_test.rego") {
-		return nil
-	}
-	if info, err := entry.Info(); err == nil && info.Size() > maxPolicyBytes {
-		l.diagnostics = append(l.diagnostics, diagnostic(file, 1, "the policy is larger than 1 MiB", "Split it."))
-		return nil
-	}
-	source, err := fs.ReadFile(l.fsys, file)
-	if err != nil {
-		return fmt.Errorf("reading policy %q: %w", file, err)
-	}
-	l.add(file, source)
-	return nil
 }
 
 func (l *loader) add(file string, source []byte) {
@@ -105,7 +152,7 @@ func (l *loader) add(file string, source []byte) {
 		l.libraries = append(l.libraries, library{pkg: pkg, file: file, source: string(source)})
 		return
 	}
-	r := &reader{file: file}
+	r := &reader{file: file, source: string(source)}
 	p := r.policy(module, source)
 	if p != nil {
 		r.unique(l.byID, p)
@@ -120,11 +167,19 @@ func (l *loader) add(file string, source []byte) {
 func (r *reader) unique(byID map[string]*Policy, p *Policy) {
 	for _, id := range append([]string{p.ID}, p.Aliases...) {
 		if other := byID[id]; other != nil {
-			r.fault(fmt.Sprintf("policy ID %q is taken", id), "It is that of "+other.File+"; choose another.")
+			r.faultAt(id, fmt.Sprintf("policy ID %q is taken", id), "It is that of "+other.place()+"; choose another.")
 			continue
 		}
 		byID[id] = p
 	}
+}
+
+// place says where the policy is, for the author of another one.
+func (p *Policy) place() string {
+	if p.loadedBy != nil {
+		return "a built-in policy"
+	}
+	return p.File
 }
 
 // parseDiagnostics turns OPA's errors into diagnostics with positions.

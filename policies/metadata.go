@@ -52,12 +52,33 @@ func header(file string, source []byte) (*ast.Module, error) {
 // reader collects what is wrong with one file's METADATA.
 type reader struct {
 	file        string
+	source      string
 	line        int
 	diagnostics []inventory.Diagnostic
 }
 
 func (r *reader) fault(summary, detail string) {
 	r.diagnostics = append(r.diagnostics, diagnostic(r.file, r.line, summary, detail))
+}
+
+// faultAt is a fault at the first place in the METADATA where a text stands.
+func (r *reader) faultAt(text, summary, detail string) {
+	d := diagnostic(r.file, r.line, summary, detail)
+	word := regexp.MustCompile(`[^\w-]` + regexp.QuoteMeta(text) + `([^\w-]|$)`)
+	line := 0
+	for comment := range strings.Lines(r.source) {
+		if line++; line < r.line {
+			continue
+		}
+		if !strings.HasPrefix(comment, "#") {
+			break
+		}
+		if found := word.FindStringIndex(comment); found != nil {
+			d.Range.Line, d.Range.Column = line, found[0]+2
+			break
+		}
+	}
+	r.diagnostics = append(r.diagnostics, d)
 }
 
 func diagnostic(file string, line int, summary, detail string) inventory.Diagnostic {
@@ -116,7 +137,7 @@ func (r *reader) custom(p *Policy, custom map[string]any) {
 		"severity": func(name string, v any) {
 			severity, ok := finding.ParseSeverity(r.text(name, v))
 			if !ok {
-				r.fault(fmt.Sprintf("severity %v is not known", v), "Use one of critical, high, medium, low, info.")
+				r.faultAt("severity:", fmt.Sprintf("severity %v is not known", v), "Use one of critical, high, medium, low, info.")
 			}
 			p.Severity = severity
 		},
@@ -126,8 +147,7 @@ func (r *reader) custom(p *Policy, custom map[string]any) {
 			read(name, custom[name])
 			continue
 		}
-		r.fault(fmt.Sprintf("custom field %q is not known", name),
-			"Use "+strings.Join(sortedKeys(fields), ", ")+".")
+		r.faultAt(name+":", fmt.Sprintf("custom field %q is not known", name), suggest(name, sortedKeys(fields)))
 	}
 	for _, name := range []string{"id", "severity", "category", "resources", "remediation"} {
 		if _, ok := custom[name]; !ok {
@@ -139,7 +159,7 @@ func (r *reader) custom(p *Policy, custom map[string]any) {
 func (r *reader) text(name string, value any) string {
 	text, ok := value.(string)
 	if !ok || strings.TrimSpace(text) == "" {
-		r.fault(fmt.Sprintf("custom field %q is not a text", name), "Write a text that is not empty.")
+		r.faultAt(name+":", fmt.Sprintf("custom field %q is not a text", name), "Write a text that is not empty.")
 	}
 	return strings.TrimSpace(text)
 }
@@ -147,7 +167,7 @@ func (r *reader) text(name string, value any) string {
 func (r *reader) texts(name string, value any) []string {
 	list, ok := value.([]any)
 	if !ok {
-		r.fault(fmt.Sprintf("custom field %q is not a list", name), "Write a list of texts.")
+		r.faultAt(name+":", fmt.Sprintf("custom field %q is not a list", name), "Write a list of texts.")
 		return nil
 	}
 	var out []string
@@ -163,23 +183,30 @@ func (r *reader) check(p *Policy) {
 		r.fault("the METADATA has no title", "Say in one line what holds when the policy passes.")
 	}
 	if p.ID != "" && !kebabCase.MatchString(p.ID) {
-		r.fault(fmt.Sprintf("policy ID %q is not in kebab case", p.ID), "Write it like ecs-image-tag-latest.")
+		r.faultAt("id:", fmt.Sprintf("policy ID %q is not in kebab case", p.ID), "Write it like ecs-image-tag-latest.")
 	}
 	if want := packagePrefix + strings.ReplaceAll(p.ID, "-", "_"); p.ID != "" && p.Package != want {
 		r.fault(fmt.Sprintf("the package of policy %s is %s", p.ID, p.Package), "Name the package "+want+".")
 	}
 	if p.Category != "" && !slices.Contains(Categories(), p.Category) {
-		r.fault(fmt.Sprintf("category %q is not known", p.Category), "Use one of "+strings.Join(Categories(), ", ")+".")
+		r.faultAt("category:", fmt.Sprintf("category %q is not known", p.Category), "Use one of "+strings.Join(Categories(), ", ")+".")
 	}
 	for _, t := range p.Resources {
 		if _, ok := catalog.Lookup(t); !ok && !slices.Contains(nodeTypes, t) {
-			r.fault(fmt.Sprintf("resource type %q is not known", t),
-				"Use a type that archlint knows, or one of "+strings.Join(nodeTypes, ", ")+".")
+			r.faultAt(t, fmt.Sprintf("resource type %q is not known", t), typeHint(t))
 		}
 	}
 	for _, alias := range p.Aliases {
 		if !kebabCase.MatchString(alias) {
-			r.fault(fmt.Sprintf("alias %q is not in kebab case", alias), "Write it like ecs-image-tag-latest.")
+			r.faultAt(alias, fmt.Sprintf("alias %q is not in kebab case", alias), "Write it like ecs-image-tag-latest.")
 		}
 	}
+}
+
+// typeHint says what to write instead of a type of resource that is not known.
+func typeHint(name string) string {
+	if near := closest(name, slices.Concat(catalog.Names(), nodeTypes)); near != "" {
+		return "Do you mean " + near + "?"
+	}
+	return "Use a type that archlint knows, or one of " + strings.Join(nodeTypes, ", ") + "."
 }

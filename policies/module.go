@@ -7,27 +7,27 @@ import (
 	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	_ "github.com/archlint/archlint/policies/builtin" // The functions that policies may call beside OPA's.
+	"github.com/archlint/archlint/policies/interpreter"
 )
 
 // entry is the rule that the engine asks for.
 const entry = "violation"
 
-// result is the variable that the engine's query binds to it.
-const result = ast.Var("found")
-
-// program is a compiled policy. It is safe for concurrent use.
+// program is a policy that is ready to be evaluated. It is safe for concurrent use.
 type program struct {
-	policy   *Policy
-	compiler *ast.Compiler
-	// query asks for the set of violations, each for a violation.
-	query, each ast.Body
-	reads       *Reads
+	policy *Policy
+	plan   *interpreter.Program
+	// rule is the path of the rule that the engine asks for.
+	rule  string
+	reads *Reads
 }
 
-// capabilities are what policies may call: everything in OPA that is a function
-// of its arguments. What asks the network, the clock, the environment or a
-// source of randomness is left out, so that the same input gives the same
-// findings and a policy cannot reach out.
+// capabilities are what policies may call: archlint's own functions (see package
+// builtin), and everything in OPA that is a function of its arguments. What asks
+// the network, the clock, the environment or a source of randomness is left out, so
+// that the same input gives the same findings and a policy cannot reach out.
 var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
 	c.Builtins = slices.DeleteFunc(slices.Clone(c.Builtins), func(b *ast.Builtin) bool {
@@ -44,41 +44,51 @@ var (
 	forbiddenFamilies = []string{"time.", "rand.", "net.lookup", "uuid."}
 )
 
-// compile parses and compiles a policy with the libraries that it imports, and
-// finds out what it reads.
-func compile(p *Policy) (*program, error) {
-	modules, err := p.modules()
-	if err != nil {
-		return nil, err
+// compile compiles policies of one origin together, with the libraries that they
+// import, and finds out what each reads.
+func compile(policies ...*Policy) ([]*program, error) {
+	modules := map[string]*ast.Module{}
+	entries := make([]ast.Ref, len(policies))
+	for i, p := range policies {
+		if err := p.parse(modules); err != nil {
+			return nil, err
+		}
+		entries[i] = modules[p.File].Package.Path.Append(ast.StringTerm(entry))
 	}
 	compiler, err := compileModules(modules, nil)
 	if err != nil {
-		return nil, fmt.Errorf("compiling policy %s: %w", p.ID, err)
+		return nil, fmt.Errorf("compiling policy %s: %w", policies[0].ID, err)
 	}
-	ref := modules[p.File].Package.Path.Append(ast.StringTerm(entry))
-	if err := checkEntry(compiler, p, ref); err != nil {
+	for i, p := range policies {
+		if err := checkEntry(compiler, p, entries[i]); err != nil {
+			return nil, err
+		}
+	}
+	plan, err := interpreter.Plan(compiler, entries)
+	if err != nil {
 		return nil, err
 	}
-	query, err := compiler.QueryCompiler().Compile(ast.NewBody(
-		ast.Equality.Expr(ast.VarTerm(string(result)), ast.NewTerm(ref))))
-	if err != nil {
-		return nil, fmt.Errorf("compiling the query of policy %s: %w", p.ID, err)
+	programs := make([]*program, len(policies))
+	for i, p := range policies {
+		programs[i] = &program{policy: p, plan: plan, rule: entries[i].String(), reads: analyse(compiler, entries[i])}
 	}
-	each, err := compiler.QueryCompiler().Compile(ast.NewBody(
-		ast.NewExpr(ast.NewTerm(ref.Append(ast.VarTerm(string(member)))))))
-	if err != nil {
-		return nil, fmt.Errorf("compiling the query of policy %s: %w", p.ID, err)
-	}
-	return &program{policy: p, compiler: compiler, query: query, each: each, reads: analyse(compiler, ref)}, nil
+	return programs, nil
 }
 
 // modules parses the policy and the libraries that it needs.
 func (p *Policy) modules() (map[string]*ast.Module, error) {
+	modules := map[string]*ast.Module{}
+	return modules, p.parse(modules)
+}
+
+// parse adds the modules of the policy and of the libraries that it needs to those
+// that are parsed already.
+func (p *Policy) parse(modules map[string]*ast.Module) error {
 	module, err := ast.ParseModuleWithOpts(p.File, p.Source, parserOptions())
 	if err != nil {
-		return nil, fmt.Errorf("parsing policy %s: %w", p.ID, err)
+		return fmt.Errorf("parsing policy %s: %w", p.ID, err)
 	}
-	modules := map[string]*ast.Module{p.File: module}
+	modules[p.File] = module
 	for pending := []*ast.Module{module}; len(pending) > 0; pending = pending[1:] {
 		for _, l := range p.imported(pending[0]) {
 			if modules[l.file] != nil {
@@ -86,13 +96,13 @@ func (p *Policy) modules() (map[string]*ast.Module, error) {
 			}
 			library, err := ast.ParseModuleWithOpts(l.file, l.source, parserOptions())
 			if err != nil {
-				return nil, fmt.Errorf("parsing library %s: %w", l.pkg, err)
+				return fmt.Errorf("parsing library %s: %w", l.pkg, err)
 			}
 			modules[l.file] = library
 			pending = append(pending, library)
 		}
 	}
-	return modules, nil
+	return nil
 }
 
 // parserOptions leave METADATA aside, which Load has read.
@@ -119,6 +129,7 @@ func compileModules(modules map[string]*ast.Module, schemas *ast.SchemaSet) (*as
 	compiler := ast.NewCompiler().
 		WithCapabilities(capabilities()).
 		WithDefaultRegoVersion(ast.RegoV1).
+		WithEvalMode(ast.EvalModeIR).
 		WithStrict(true)
 	if schemas != nil {
 		compiler = compiler.WithSchemas(schemas)

@@ -41,7 +41,9 @@ type Policy struct {
 	Source string
 
 	libraries []library
-	compiled  func() (*program, error)
+	// origin is what the policy was loaded with.
+	loadedBy *loader
+	compiled func() (*program, error)
 }
 
 // Compile compiles the policy, once; the error says with file and line what is
@@ -71,5 +73,11 @@ func (p *Policy) AppliesTo(nodeType string) bool {
 }
 
 func (p *Policy) prepare() {
-	p.compiled = sync.OnceValues(func() (*program, error) { return compile(p) })
+	p.compiled = sync.OnceValues(func() (*program, error) {
+		programs, err := compile(p)
+		if err != nil {
+			return nil, err
+		}
+		return programs[0], nil
+	})
 }

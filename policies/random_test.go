@@ -318,7 +318,7 @@ func (g *generator) obscure(v *inventory.Value) *inventory.Value {
 }
 
 func (g *generator) unknown(old *inventory.Value) *inventory.Value {
-	u := &inventory.Unknown{Reason: inventory.ReasonParameter, Detail: "parameter P has no default"}
+	u := &inventory.Unknown{Reason: pick(g, inventory.ReasonParameter, inventory.ReasonGap), Detail: "parameter P has no default"}
 	if old.Kind() == inventory.KindList && g.IntN(2) == 0 {
 		return old.WithMore(u)
 	}
@@ -343,9 +343,16 @@ func (g *generator) unknown(old *inventory.Value) *inventory.Value {
 func (g *generator) concretise(v *inventory.Value, chosen map[string]int, at inventory.Path) *inventory.Value {
 	if u := v.Unknown(); u != nil {
 		if len(u.Alternatives) == 0 {
-			return g.anyValue(inventory.NewString("x", inventory.Range{}))
+			value := g.anyValue(inventory.NewString("x", inventory.Range{}))
+			if value.Kind() == inventory.KindNull && !mayBeMissing(u.Reason) {
+				return g.scalarValue()
+			}
+			return value
 		}
-		key := keyOf(u, append(inventory.Path{"resource", "properties"}, at...))
+		key := u.Key
+		if key == "" {
+			key = fmt.Sprintf("at %s, %p", at, u)
+		}
 		if _, ok := chosen[key]; !ok {
 			chosen[key] = g.IntN(len(u.Alternatives))
 		}

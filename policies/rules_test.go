@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/format"
+	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/tester"
 
 	"github.com/archlint/archlint/finding"
@@ -118,7 +119,11 @@ func TestRulesUnit(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	store, txn := emptyStore()
+	store := inmem.New()
+	txn, err := store.NewTransaction(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
 	runner := tester.NewRunner().SetStore(store).SetTimeout(10 * time.Second).
 		SetCompiler(ast.NewCompiler().WithCapabilities(capabilities())).SetModules(modules)
 	results, err := runner.RunTests(ctx, txn)

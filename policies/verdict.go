@@ -5,233 +5,172 @@ import (
 
 	"github.com/archlint/archlint/finding"
 	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/policies/interpreter"
+	"github.com/archlint/archlint/topology"
 )
 
-// decide makes one verdict, and the findings that explain it, of the outcomes of
-// all worlds.
-func (p *pair) decide(outcomes []*outcome) {
-	certain := p.node.Existence == nil
-	complete := true
-	for _, o := range outcomes {
-		certain = certain || o.world.certain(p.node.Existence)
-		complete = complete && o.complete
-	}
-	fails := inAll(outcomes)
-	if !certain {
-		fails = nil
-	}
-	fail := false
-	for _, v := range fails {
+// decide makes one verdict of what a policy can find, and the findings that explain
+// it. The outcome is nil if all violations are certain.
+func (p *pair) decide(violations []violation, outcome *interpreter.Outcome, input *inventory.Value) {
+	p.verdict = finding.VerdictPass
+	var places []string
+	for _, v := range violations {
+		if !v.certain() {
+			continue
+		}
 		f := p.fail(v)
 		if v.undecided {
-			f.Verdict = finding.VerdictUnknown
+			f.Verdict, f.Condition = finding.VerdictUnknown, "the policy does not know the value"
 		}
-		fail = fail || !v.undecided
+		p.worsen(f.Verdict)
+		places = append(places, v.place)
 		p.findings = append(p.findings, f)
 	}
-	sometimes := inSome(outcomes, fails)
-	for _, group := range sometimes {
-		p.findings = append(p.findings, p.perhaps(group, outcomes, certain))
+	for _, group := range byPlace(violations, places) {
+		if len(places) > 0 && !slices.ContainsFunc(group, func(v violation) bool { return !v.element.Many }) {
+			// The resource fails anyway, and nothing can be said of what else a list holds.
+			continue
+		}
+		p.worsen(finding.VerdictUnknown)
+		p.findings = append(p.findings, p.perhaps(group, outcome, input))
 	}
-	if !complete {
-		p.doubtful(outcomes, fails, sometimes)
+	if outcome == nil {
+		return
 	}
-	switch {
-	case fail:
-		p.verdict = finding.VerdictFail
-	case len(fails) > 0 || len(sometimes) > 0 || !complete:
-		p.verdict = finding.VerdictUnknown
-	default:
-		p.verdict = finding.VerdictPass
+	for _, f := range outcome.Faults {
+		p.worsen(finding.VerdictUnknown)
+		if len(p.findings) == 0 {
+			p.findings = append(p.findings, p.faulty(f, input))
+		}
 	}
 }
 
-// inAll are the violations that are certain in every world, with the worst
-// severity that they have in one.
-func inAll(outcomes []*outcome) []violation {
-	var common []violation
-	for _, v := range outcomes[0].certain {
-		everywhere := true
-		for _, o := range outcomes[1:] {
-			i := slices.IndexFunc(o.certain, func(other violation) bool { return other.key == v.key })
-			if everywhere = everywhere && i >= 0; !everywhere {
-				break
-			}
-			v.severity = max(v.severity, o.certain[i].severity)
-		}
-		if everywhere {
-			common = append(common, v)
-		}
+// worsen moves the verdict: a failure outweighs an unknown, and that a pass.
+func (p *pair) worsen(v finding.Verdict) {
+	if p.verdict != finding.VerdictFail && v != finding.VerdictPass {
+		p.verdict = v
 	}
-	return common
 }
 
-// inSome are the violations that are certain in some worlds only, grouped by the
-// place where they are, without those at the place of one that is always there.
-func inSome(outcomes []*outcome, fails []violation) [][]violation {
+// byPlace are the violations that are there in some cases only, grouped by where
+// they are, without those where another one always is.
+func byPlace(violations []violation, taken []string) [][]violation {
 	index := map[string]int{}
 	var groups [][]violation
-	for _, o := range outcomes {
-		for _, v := range o.certain {
-			if slices.ContainsFunc(fails, func(f violation) bool { return f.place == v.place }) {
-				continue
-			}
-			i, ok := index[v.place]
-			if !ok {
-				i = len(groups)
-				index[v.place] = i
-				groups = append(groups, nil)
-			}
-			groups[i] = append(groups[i], v)
+	for _, v := range violations {
+		if v.certain() || slices.Contains(taken, v.place) {
+			continue
 		}
+		i, ok := index[v.place]
+		if !ok {
+			i = len(groups)
+			index[v.place] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], v)
 	}
 	return groups
 }
 
-// perhaps is the finding for a violation that is there in some worlds only, or
-// in a resource of which it is not known whether it exists.
-func (p *pair) perhaps(group []violation, outcomes []*outcome, existenceKnown bool) finding.Finding {
+// perhaps is the finding for violations at one place that are there in some cases
+// only.
+func (p *pair) perhaps(group []violation, outcome *interpreter.Outcome, input *inventory.Value) finding.Finding {
 	v := group[0]
+	elements := make([]interpreter.Element, 0, len(group))
+	for _, one := range group {
+		v.severity = max(v.severity, one.severity)
+		elements = append(elements, *one.element)
+	}
 	f := p.fail(v)
 	f.Verdict = finding.VerdictUnknown
-	cubes := conditions(group, outcomes)
-	f.Condition = p.view.cleaner.clean(conditionText(cubes))
-	if !existenceKnown {
-		f.Condition = p.view.cleaner.clean(existenceText(p.node.Existence))
-	}
-	if at, ok := p.deciding(v, cubes); ok {
-		f.Location = p.location(at, v.world)
+	always, cases, more := outcome.Together(elements...)
+	c := p.condition(cases, more, always)
+	f.Condition, f.Cases = c.text, c.cases
+	if at, ok := p.deciding(v, cases, input); ok {
+		f.Location = p.location(at)
 	}
 	return f
 }
 
+// faulty is the finding for a policy that ends with an error in some cases.
+func (p *pair) faulty(fault interpreter.Fault, input *inventory.Value) finding.Finding {
+	v := violation{severity: p.program.policy.Severity, message: "the policy cannot be evaluated in every case: " + fault.Err.Error()}
+	f := p.fail(v)
+	f.Verdict = finding.VerdictUnknown
+	c := p.condition(fault.Cases, fault.More, false)
+	f.Condition, f.Cases = c.text, c.cases
+	if at, ok := p.deciding(v, fault.Cases, input); ok {
+		f.Location = p.location(at)
+	}
+	return f
+}
+
+// tooMany makes the verdict unknown because the cases are too many to be told apart.
+func (p *pair) tooMany() {
+	p.verdict = finding.VerdictUnknown
+	f := p.fail(violation{severity: p.program.policy.Severity, message: undecidedMessage(p.program.policy)})
+	f.Verdict = finding.VerdictUnknown
+	f.Condition = "depends on more that is unknown than can be told apart"
+	p.findings = append(p.findings, f)
+}
+
 // deciding is the property whose value decides whether a violation is there, if
 // it is one of the resource and the violation does not lie within it.
-func (p *pair) deciding(v violation, cubes []cube) (inventory.Path, bool) {
-	if v.resource != "" || len(cubes) == 0 {
+func (p *pair) deciding(v violation, cases []interpreter.Case, input *inventory.Value) (inventory.Path, bool) {
+	if v.resource != "" || len(cases) == 0 {
 		return nil, false
 	}
-	for _, c := range cubes[0] {
-		at, ok := propertyPath(c.at)
-		if ok && !isPrefix(at, v.at) {
-			return at, true
+	read := p.program.reads.Tree().Member("resource").Member("properties")
+	for _, l := range cases[0] {
+		for _, s := range sourcesOf(l.Atom) {
+			at, ok := find(input.Get("resource").Get("properties"), read, s)
+			if ok && !isPrefix(at, v.at) && !isPrefix(v.at, at) {
+				return at, true
+			}
+			if ok && len(at) > len(v.at) {
+				return at, true
+			}
 		}
 	}
 	return nil, false
 }
 
-// propertyPath is the path within a resource's properties of what stands at a
-// path of the input.
-func propertyPath(at inventory.Path) (inventory.Path, bool) {
-	if len(at) < 2 || at[0] != "resource" || at[1] != "properties" {
+// find returns where an unknown stands first among what a policy reads of a value.
+func find(in *inventory.Value, read *topology.Reads, u *inventory.Unknown) (inventory.Path, bool) {
+	if read == nil {
 		return nil, false
 	}
-	at = at[2:]
-	if n := len(at); n > 0 && at[n-1] == moreElements {
-		at = at[:n-1]
+	if isUnknown(in.Unknown(), u) || isUnknown(in.More(), u) || hasPiece(in, u) {
+		return inventory.Path{}, true
 	}
-	return at, true
+	for i, element := range in.List() {
+		if at, ok := find(element, read.Element(), u); ok {
+			return append(inventory.Path{i}, at...), true
+		}
+	}
+	for _, m := range in.Members() {
+		if at, ok := find(m.Value, read.Member(m.Name), u); ok {
+			return append(inventory.Path{m.Name}, at...), true
+		}
+	}
+	return nil, false
+}
+
+// isUnknown reports whether two unknowns are the same, or decided by the same.
+func isUnknown(one, other *inventory.Unknown) bool {
+	switch {
+	case one == nil:
+		return false
+	case one == other || one.Key != "" && one.Key == other.Key:
+		return true
+	}
+	return one.Identity() != "" && one.Identity() == other.Identity()
+}
+
+func hasPiece(v *inventory.Value, u *inventory.Unknown) bool {
+	return v.Unknown() != nil && slices.ContainsFunc(v.Unknown().Pieces, func(p inventory.Piece) bool { return isUnknown(p.Unknown, u) })
 }
 
 func isPrefix(short, long inventory.Path) bool {
 	return len(short) <= len(long) && slices.Equal(short, long[:len(short)])
-}
-
-func related(a, b inventory.Path) bool { return isPrefix(a, b) || isPrefix(b, a) }
-
-// doubtful adds a finding for each unknown that keeps the verdict open, unless
-// another finding already speaks of the place.
-func (p *pair) doubtful(outcomes []*outcome, fails []violation, sometimes [][]violation) {
-	said := slices.Clone(fails)
-	for _, group := range sometimes {
-		said = append(said, group...)
-	}
-	seen := map[string]bool{}
-	for _, o := range outcomes {
-		if o.complete {
-			continue
-		}
-		for _, d := range nearest(o.openDoubts(), len(fails) > 0) {
-			key := pathKey(d.source())
-			if seen[key] || p.spoken(d, said) {
-				continue
-			}
-			seen[key] = true
-			p.findings = append(p.findings, p.unknown(d, o))
-		}
-	}
-}
-
-// nearest are the doubts that are worth a word: those about the resource itself,
-// which the engineer can settle, or else the first about its surroundings. The
-// latter are left out where the resource fails anyway.
-func nearest(doubts []doubt, fails bool) []doubt {
-	var own []doubt
-	for _, d := range doubts {
-		if _, ok := propertyPath(d.leaf.at.source); ok {
-			own = append(own, d)
-		}
-	}
-	switch {
-	case len(own) > 0:
-		return own
-	case fails || len(doubts) == 0:
-		return nil
-	}
-	return doubts[:1]
-}
-
-// openDoubts are the doubts that are worth a finding each: where nothing at all
-// is certain, only the first that is to blame.
-func (o *outcome) openDoubts() []doubt {
-	for _, d := range o.doubts {
-		if d.cut == nil {
-			return []doubt{d}
-		}
-	}
-	return o.doubts
-}
-
-// spoken reports whether violations that are reported already cover a doubt.
-func (p *pair) spoken(d doubt, said []violation) bool {
-	if d.cut == nil {
-		return len(said) > 0
-	}
-	at, ok := propertyPath(d.source())
-	for _, v := range said {
-		if ok && v.resource == "" && related(at, v.at) {
-			return true
-		}
-	}
-	return false
-}
-
-// unknown is the finding for a doubt.
-func (p *pair) unknown(d doubt, o *outcome) finding.Finding {
-	at, own := propertyPath(d.leaf.at.source)
-	v, found := p.likely(at, own, o)
-	f := p.fail(v)
-	f.Verdict = finding.VerdictUnknown
-	if !found {
-		f.Message = p.view.cleaner.clean("cannot tell whether " + lowerFirst(p.program.policy.Title))
-	}
-	f.Condition = p.view.cleaner.clean(dependsText(d.leaf.unknown))
-	if own {
-		f.Resource, f.Location = p.reference(p.node, at), p.location(at, o.world)
-	}
-	return f
-}
-
-// likely is a violation that may be there because of what stands at a path. It
-// reports false if none is known.
-func (p *pair) likely(at inventory.Path, own bool, o *outcome) (violation, bool) {
-	for _, v := range o.possible {
-		if !own || v.resource == "" && related(at, v.at) {
-			return v, true
-		}
-	}
-	if len(o.possible) > 0 && len(o.doubts) == 1 {
-		return o.possible[0], true
-	}
-	return violation{world: o.world, severity: p.program.policy.Severity}, false
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/archlint/archlint/finding"
 	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/policies/interpreter"
 )
 
 // violation is what a policy says is wrong.
@@ -26,29 +27,182 @@ type violation struct {
 	undecided bool
 	// key tells it from others; place tells where it is.
 	key, place string
-	// world is the world in which it was found.
-	world *world
+	// element says when it is there, nil if it always is.
+	element *interpreter.Element
 }
 
-// decode reads one element of the violation set; the severity is that of the
-// policy, which a violation may change. Its error says what the author
-// of the policy has to change.
-func decode(t *ast.Term, l *layout, severity finding.Severity) (violation, error) {
-	v := violation{severity: severity}
-	object, ok := t.Value.(ast.Object)
-	if !ok {
-		return v, fmt.Errorf("a violation is no object: %s", clip(t.String()))
+// certain reports whether the violation is there whatever the unknowns are.
+func (v *violation) certain() bool { return v.element == nil || v.element.Certain }
+
+// decodeSet reads the elements of a violation set that is known.
+func (p *pair) decodeSet(t *ast.Term) ([]violation, error) {
+	if t == nil {
+		return nil, nil
 	}
-	if err := object.Iter(func(name, value *ast.Term) error { return v.set(name, value) }); err != nil {
+	set, ok := t.Value.(ast.Set)
+	if !ok {
+		return nil, fmt.Errorf("rule %q gives no set", entry)
+	}
+	var violations []violation
+	for _, element := range set.Slice() {
+		v, err := p.decode(interpreter.Known(element))
+		if err != nil {
+			return nil, err
+		}
+		violations = merge(violations, v)
+	}
+	return violations, nil
+}
+
+func isEmptySet(t *ast.Term) bool {
+	if t == nil {
+		return true
+	}
+	set, ok := t.Value.(ast.Set)
+	return ok && set.Len() == 0
+}
+
+// decode reads one element of the violation set. Its severity is that of the
+// policy, which a violation may change. The error says what the author of the
+// policy has to change.
+func (p *pair) decode(element *interpreter.Value) (violation, error) {
+	v := violation{severity: p.program.policy.Severity}
+	shown := element.Term()
+	if u := element.Unknown(); u != nil || element.Choice() != nil {
+		v.message = undecidedMessage(p.program.policy)
+		v.identify()
+		return v, nil
+	}
+	object, ok := shown.Value.(ast.Object)
+	if !ok {
+		return v, fmt.Errorf("a violation is no object: %s", clip(shown.String()))
+	}
+	var err error
+	if element.IsKnown() {
+		err = object.Iter(func(name, value *ast.Term) error { return v.set(name, value) })
+	} else {
+		for _, m := range element.Members() {
+			if err = v.setUnknown(m.Name, m.Value, p); err != nil {
+				break
+			}
+		}
+	}
+	if err != nil {
 		return v, err
 	}
 	if strings.TrimSpace(v.message) == "" {
-		return v, fmt.Errorf("a violation has no message: %s", clip(t.String()))
+		return v, fmt.Errorf("a violation has no message: %s", clip(shown.String()))
+	}
+	if v.resource == p.node.ID {
+		v.resource = ""
 	}
 	if v.resource == "" {
-		v.at = l.source(v.at)
+		v.at = sourcePath(p.node.Properties, v.at)
 	}
+	v.identify()
 	return v, nil
+}
+
+// undecidedMessage is what is said of a violation of which nothing is known.
+func undecidedMessage(p *Policy) string { return "cannot tell whether " + lowerFirst(p.Title) }
+
+// sourcePath is where something stands in the properties that stands at a path of
+// the input. Elements that are absent are not in the input. The path ends at a list
+// of which it is not known which of its elements has the index.
+func sourcePath(properties *inventory.Value, at inventory.Path) inventory.Path {
+	v := properties
+	for i, step := range at {
+		index, isIndex := step.(int)
+		if list := v.List(); isIndex && list != nil {
+			found, ok := elementAt(list, index)
+			if !ok {
+				return at[:i]
+			}
+			at = append(at[:i:i], append(inventory.Path{found}, at[i+1:]...)...)
+			v = list[found]
+			continue
+		}
+		v = choose(v, step).At(inventory.Path{step})
+	}
+	return at
+}
+
+// elementAt is the element that has an index in the input, if only one can have it.
+func elementAt(list []*inventory.Value, index int) (int, bool) {
+	least, most, found := 0, 0, -1
+	for n, element := range list {
+		if !element.IsSet() {
+			continue
+		}
+		if least <= index && index <= most {
+			if found >= 0 {
+				return 0, false
+			}
+			found = n
+		}
+		most++
+		if !mayBeAbsent(element) {
+			least++
+		}
+	}
+	return found, found >= 0
+}
+
+// mayBeAbsent reports whether a list may lack an element.
+func mayBeAbsent(v *inventory.Value) bool {
+	u := v.Unknown()
+	if u != nil && len(u.Alternatives) == 0 {
+		return mayBeMissing(u.Reason)
+	}
+	return u != nil && slices.ContainsFunc(u.Alternatives, func(a inventory.Alternative) bool {
+		return !a.Value.IsSet() || mayBeAbsent(a.Value)
+	})
+}
+
+// chosen returns the alternative that a value takes where a violation is there, if
+// that depends on it.
+func (v *violation) chosen(value *inventory.Value) *inventory.Value {
+	u := value.Unknown()
+	if u == nil || v.element == nil || len(v.element.Cases) == 0 {
+		return value
+	}
+	for _, l := range v.element.Cases[0] {
+		source := sourcesOf(l.Atom)
+		if l.Atom.Choice == nil || len(source) == 0 || !isUnknown(u, source[0]) {
+			continue
+		}
+		index := l.Atom.Alternative
+		if l.Negated && len(u.Alternatives) == 2 {
+			index = 1 - index
+		} else if l.Negated {
+			continue
+		}
+		if index < len(u.Alternatives) && within(u.Alternatives[index].Value.Range(), value.Range()) {
+			return v.chosen(u.Alternatives[index].Value)
+		}
+	}
+	return value
+}
+
+// within reports whether what stands in one range is a part of what stands in
+// another: the branch of an If, and not the default of a parameter.
+func within(inner, outer inventory.Range) bool {
+	return !inner.IsZero() && inner.File == outer.File && inner.Line >= outer.Line && inner.EndLine <= outer.EndLine
+}
+
+// choose returns the value itself or, of one of several, the first that has
+// something at a step.
+func choose(v *inventory.Value, step any) *inventory.Value {
+	u := v.Unknown()
+	if u == nil {
+		return v
+	}
+	for _, a := range u.Alternatives {
+		if one := choose(a.Value, step); one.IsKnown() && one.At(inventory.Path{step}).IsSet() {
+			return one
+		}
+	}
+	return v
 }
 
 // identify sets what tells violations apart.
@@ -57,14 +211,31 @@ func (v *violation) identify() {
 	v.key = v.place + "\x00\x00" + v.message
 }
 
+// pathKey is the path as a map key. Unlike its text it tells every two paths
+// apart.
+func pathKey(p inventory.Path) string {
+	var b strings.Builder
+	for _, s := range p {
+		switch s := s.(type) {
+		case int:
+			b.WriteString(inventory.Path{s}.String())
+		case string:
+			b.WriteByte(0)
+			b.WriteString(s)
+		}
+	}
+	return b.String()
+}
+
 // merge adds a violation to those of the same world. Where the same is said of
 // the same place, the worst severity and all the evidence hold.
 func merge(list []violation, v violation) []violation {
 	for i := range list {
-		if list[i].key != v.key {
+		if list[i].key != v.key || list[i].certain() != v.certain() {
 			continue
 		}
 		list[i].severity = max(list[i].severity, v.severity)
+		list[i].undecided = list[i].undecided && v.undecided
 		for _, id := range v.evidence {
 			if !slices.Contains(list[i].evidence, id) {
 				list[i].evidence = append(list[i].evidence, id)
@@ -129,6 +300,107 @@ func (v *violation) path(value *ast.Term) error {
 		}
 	}
 	return nil
+}
+
+// setUnknown sets a field of which parts may not be known.
+func (v *violation) setUnknown(name string, value *interpreter.Value, p *pair) error {
+	if c := value.Choice(); c != nil {
+		return v.setOneOf(name, c.Alternatives, p)
+	}
+	if value.IsKnown() {
+		return v.set(ast.StringTerm(name), value.Term())
+	}
+	elements, isList := value.Elements()
+	switch {
+	case name == "message":
+		v.message = p.textOf(value.Unknown())
+	case name == "undecided":
+		v.undecided = true
+	case name == "at" && isList:
+		return v.path(ast.ArrayTerm(knownTerms(elements, true)...))
+	case name == "evidence" && isList:
+		return v.edges(ast.ArrayTerm(knownTerms(elements, false)...))
+	}
+	return nil
+}
+
+// setOneOf sets a field that is one of several: the worst severity, all messages,
+// and the first of what else it may be.
+func (v *violation) setOneOf(name string, alternatives []*interpreter.Value, p *pair) error {
+	var messages []string
+	severity := finding.SeverityInfo
+	var longest inventory.Path
+	for i, a := range slices.Backward(alternatives) {
+		if a == nil {
+			continue
+		}
+		if err := v.setUnknown(name, a, p); err != nil {
+			return err
+		}
+		severity = max(severity, v.severity)
+		if at := sourcePath(p.node.Properties, v.at); name == "at" && len(at) >= len(sourcePath(p.node.Properties, longest)) {
+			longest = v.at
+		}
+		if name == "message" && !slices.Contains(messages, v.message) && i < maxMessages {
+			messages = append(messages, v.message)
+		}
+	}
+	switch name {
+	case "message":
+		slices.Reverse(messages)
+		v.message = strings.Join(messages, ", or: ")
+	case "severity":
+		v.severity = severity
+	case "at":
+		v.at = longest
+	}
+	return nil
+}
+
+// maxMessages bounds how many messages a violation has of which it is not known
+// which one holds.
+const maxMessages = 3
+
+// knownTerms are the elements that are known; first stops at the first that is not.
+func knownTerms(elements []*interpreter.Value, first bool) []*ast.Term {
+	var out []*ast.Term
+	for _, e := range elements {
+		if e.IsKnown() {
+			out = append(out, e.Term())
+		} else if first {
+			break
+		}
+	}
+	return out
+}
+
+// textOf is a message of which parts are not known.
+func (p *pair) textOf(u *interpreter.Unknown) string {
+	if u == nil || len(u.Pieces) == 0 {
+		return undecidedMessage(p.program.policy)
+	}
+	var text strings.Builder
+	for _, piece := range u.Pieces {
+		text.WriteString(piece.Text)
+		if piece.Unknown != nil {
+			text.WriteString("${" + nameOf(piece.Unknown) + "}")
+		}
+	}
+	return text.String()
+}
+
+// nameOf is what an unknown is called in a message: what the user wrote.
+func nameOf(u *interpreter.Unknown) string {
+	source, _ := u.Source.(*inventory.Unknown)
+	switch {
+	case source == nil:
+		return "unknown"
+	case source.Expression != "":
+		return source.Expression
+	case len(source.Refs) > 0:
+		return source.Refs[0].Name
+	}
+	return "unknown"
 }
 
 func (v *violation) edges(value *ast.Term) error {

@@ -154,19 +154,19 @@ func property(e topology.Evidence) string {
 	return e.Path.String()
 }
 
-// names gives every node the shortest text that tells it apart: its address, or
-// its ID where two nodes have the same address.
+// names gives every node the shortest text that tells it apart: its title, or its
+// ID where two nodes have the same title.
 type names map[*topology.Node]string
 
 func newNames(g *topology.Graph) names {
 	uses := map[string]int{}
 	for _, n := range g.Nodes {
-		uses[n.Address]++
+		uses[n.Title()]++
 	}
 	out := names{}
 	for _, n := range g.Nodes {
-		if uses[n.Address] == 1 {
-			out[n] = n.Address
+		if uses[n.Title()] == 1 {
+			out[n] = n.Title()
 		} else {
 			out[n] = n.ID
 		}

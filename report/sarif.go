@@ -102,11 +102,17 @@ func newSARIFResult(f finding.Finding, index map[string]int) sarifResult {
 		result.Kind, result.Level = "open", "none"
 		result.Message.Text = what(f)
 	}
-	for i, e := range f.Evidence {
-		at := sarifAt(e.Location.Range)
-		at.ID = i + 1
-		at.Message = &sarifText{Text: strings.Join([]string{e.From, e.Kind, e.To}, " ")}
+	relate := func(text string, r inventory.Range) {
+		at := sarifAt(r)
+		at.ID = len(result.RelatedLocations) + 1
+		at.Message = &sarifText{Text: text}
 		result.RelatedLocations = append(result.RelatedLocations, at)
+	}
+	for _, e := range f.Evidence {
+		relate(strings.Join([]string{e.From, e.Kind, e.To}, " "), e.Location.Range)
+	}
+	for _, e := range f.Expansions {
+		relate(e.Kind+" "+e.Name, e.Range)
 	}
 	return result
 }

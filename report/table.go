@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -59,10 +60,20 @@ func heading(s *Scan, style Style) string {
 
 // scanned counts the inputs and their resources.
 func scanned(s *Scan) []string {
-	return []string{
-		count(len(s.Inventory.Inputs), "template"),
-		count(len(s.Inventory.Resources), "resource"),
+	definitions := 0
+	for _, in := range s.Inventory.Inputs {
+		if in.Kind == "task-definition" {
+			definitions++
+		}
 	}
+	var parts []string
+	if templates := len(s.Inventory.Inputs) - definitions; templates > 0 || definitions == 0 {
+		parts = append(parts, count(templates, "template"))
+	}
+	if definitions > 0 {
+		parts = append(parts, count(definitions, "task definition"))
+	}
+	return append(parts, count(len(s.Inventory.Resources), "resource"))
 }
 
 func findingRows(s *Scan, style Style) [][]cell {
@@ -75,7 +86,7 @@ func findingRows(s *Scan, style Style) [][]cell {
 		rows = append(rows, []cell{
 			severityCell(f, style.Color),
 			{text: f.Policy},
-			{text: f.Resource.Address},
+			{text: cmp.Or(f.Resource.Title, f.Resource.Address)},
 			{text: s.relative(f.Location.String())},
 			{text: s.relative(what(f))},
 		})

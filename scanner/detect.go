@@ -47,7 +47,8 @@ func unreadable(f source.File, err error, inv *inventory.Inventory) {
 }
 
 func unrecognised(f source.File, head []byte, inv *inventory.Inventory) {
-	detail := "no AWSTemplateFormatVersion and no Resources with a type such as AWS::ECS::Service were found in it"
+	detail := "no AWSTemplateFormatVersion, no Resources with a type such as AWS::ECS::Service" +
+		" and no containerDefinitions of an ECS task definition were found in it"
 	switch {
 	case len(head) == 0:
 		detail = "the file is empty"

@@ -93,9 +93,10 @@ func planOf(typeName string) *plan {
 	return p
 }
 
-// takeName sets the name of a resource whose properties state one.
+// takeName sets the name of a resource whose properties state one, unless it has a
+// better one.
 func takeName(r *inventory.Resource, p *plan) {
-	if p.name == nil {
+	if p.name == nil || r.Construct != "" {
 		return
 	}
 	v := r.Properties.At(p.name)

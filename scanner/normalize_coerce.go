@@ -26,6 +26,9 @@ func coerce(v *inventory.Value, p *catalog.Property) *inventory.Value {
 		})
 	case catalog.TypeArray:
 		v = listed(v, p.Element())
+		if more := v.More(); more != nil && p.Element() != nil {
+			v = v.WithMore(constrained(more, p.Element()))
+		}
 		return mapElements(v, func(element *inventory.Value) *inventory.Value { return coerce(element, p.Items) })
 	case catalog.TypeString:
 		return coerceText(v)
@@ -47,25 +50,16 @@ func listed(v *inventory.Value, element *catalog.Property) *inventory.Value {
 	return inventory.NewList([]*inventory.Value{v}, v.Range())
 }
 
-// coerceUnknown looks into the alternatives of an unknown and notes the type that
-// its value is bound to have.
+// coerceUnknown looks into the alternatives of an unknown and notes what the schema
+// says of its value.
 func coerceUnknown(v *inventory.Value, p *catalog.Property) *inventory.Value {
 	v = mapAlternatives(v, func(alternative *inventory.Value) *inventory.Value { return coerce(alternative, p) })
 	u := v.Unknown()
-	kind, known := scalarKinds[p.Type]
-	if !known || u.Type == kind || u.Type == inventory.KindList || u.Type == inventory.KindObject {
+	c := constrained(u, p)
+	if c == u {
 		return v
 	}
-	c := *u
-	c.Type = kind
-	return likewise(inventory.NewUnknown(&c, v.Range()), v)
-}
-
-var scalarKinds = map[catalog.PropertyType]inventory.Kind{
-	catalog.TypeString:  inventory.KindString,
-	catalog.TypeInteger: inventory.KindNumber,
-	catalog.TypeNumber:  inventory.KindNumber,
-	catalog.TypeBoolean: inventory.KindBool,
+	return likewise(inventory.NewUnknown(c, v.Range()), v)
 }
 
 func coerceText(v *inventory.Value) *inventory.Value {

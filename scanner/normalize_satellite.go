@@ -2,7 +2,6 @@ package scanner
 
 import (
 	"cmp"
-	"path"
 	"slices"
 
 	"github.com/archlint/archlint/catalog"
@@ -154,9 +153,8 @@ func (f *folder) named(identifier string, types []string) []*inventory.Resource 
 }
 
 // possible returns the resources that a reference of which nothing is known may
-// mean. What comes from outside of the template, as a parameter or import, can
-// only mean a resource that a template of the same system, that is directory, hands
-// out.
+// mean. What comes from outside of the stack, as a parameter or import, can only mean
+// a resource that a stack of the same system hands out.
 func (f *folder) possible(satellite *inventory.Resource, s *catalog.Satellite, u *inventory.Unknown) []*inventory.Resource {
 	outside := false
 	switch u.Reason {
@@ -168,11 +166,11 @@ func (f *folder) possible(satellite *inventory.Resource, s *catalog.Satellite, u
 	}
 	var found []*inventory.Resource
 	for _, r := range f.inv.Resources {
-		if !slices.Contains(s.Types, r.Type) || path.Dir(r.Template) != path.Dir(satellite.Template) {
+		if !slices.Contains(s.Types, r.Type) || r.InSystem() != satellite.InSystem() {
 			continue
 		}
 		given := slices.ContainsFunc(r.Identifiers, func(id inventory.Identifier) bool { return f.handedOut[id.Value] })
-		if given || !outside && r.Template == satellite.Template {
+		if given || !outside && r.InStack() == satellite.InStack() {
 			found = append(found, r)
 		}
 	}

@@ -7,8 +7,10 @@ import (
 	"io"
 
 	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/scanner/cdk"
 	"github.com/archlint/archlint/scanner/cloudformation"
 	"github.com/archlint/archlint/scanner/source"
+	"github.com/archlint/archlint/scanner/taskdefinition"
 )
 
 // Options are what the user says of the inputs. The zero Options are good for
@@ -33,7 +35,7 @@ type Source = source.Source
 // sources returns one Source for each kind of input, in the order in which they
 // are asked whether a file is theirs.
 func sources() []Source {
-	return []Source{cloudformation.Source{}}
+	return []Source{cloudformation.Source{}, taskdefinition.Source{}}
 }
 
 // Scan reads the inputs: files, directories, and "-" for opts.Stdin. What is
@@ -49,6 +51,7 @@ func Scan(ctx context.Context, inputs []string, opts Options) (*inventory.Invent
 	shared := source.Options{Parameters: parameters, Region: opts.Region, Account: opts.Account}
 	files := find(inputs, opts.Stdin, inv)
 	shared.Find = byPath(files)
+	files = cdk.Assemblies(files, inv)
 	all := sources()
 	for i, claimed := range assign(files, all, inv) {
 		if len(claimed) == 0 {

@@ -5,11 +5,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/scanner/cdk"
 	"github.com/archlint/archlint/scanner/source"
 )
 
@@ -19,7 +21,7 @@ const stdin = "-"
 // find returns the files of the inputs, each once, in the order of the inputs
 // and within a directory by name.
 func find(inputs []string, in io.Reader, inv *inventory.Inventory) []source.File {
-	w := walker{seen: map[string]bool{}, inv: inv}
+	w := walker{seen: map[string]int{}, inv: inv, projects: map[string]bool{}}
 	for _, input := range inputs {
 		if input == stdin {
 			w.addStdin(in)
@@ -31,9 +33,14 @@ func find(inputs []string, in io.Reader, inv *inventory.Inventory) []source.File
 			w.unreadable(display(input), err)
 		case info.IsDir():
 			w.addDirectory(input)
+		case isManifest(input):
+			w.addDirectory(filepath.Dir(input))
 		default:
 			w.add(input, display(input), info.Size(), true)
 		}
+	}
+	for i, f := range w.files {
+		w.files[i].Project = w.project(f.Path)
 	}
 	return w.files
 }
@@ -41,10 +48,12 @@ func find(inputs []string, in io.Reader, inv *inventory.Inventory) []source.File
 // walker collects files.
 type walker struct {
 	files []source.File
-	// seen are the resolved paths of the files, so that a file that two inputs
-	// lead to is read once.
-	seen map[string]bool
+	// seen are the files by their resolved paths, so that one that two inputs lead to
+	// is read once.
+	seen map[string]int
 	inv  *inventory.Inventory
+	// projects are the directories that a version control system knows of.
+	projects map[string]bool
 }
 
 func (w *walker) unreadable(name string, err error) {
@@ -59,20 +68,21 @@ func (w *walker) add(name, shown string, size int64, explicit bool) {
 	if absolute, err := filepath.Abs(target); err == nil {
 		target = absolute
 	}
-	if w.seen[target] {
+	if i, seen := w.seen[target]; seen {
+		w.files[i].Explicit = w.files[i].Explicit || explicit
 		return
 	}
-	w.seen[target] = true
+	w.seen[target] = len(w.files)
 	w.files = append(w.files, source.File{
 		Path: shown, Explicit: explicit, Size: size, Open: source.OpenFile(name),
 	})
 }
 
 func (w *walker) addStdin(in io.Reader) {
-	if w.seen[stdin] {
+	if _, seen := w.seen[stdin]; seen {
 		return
 	}
-	w.seen[stdin] = true
+	w.seen[stdin] = len(w.files)
 	if in == nil {
 		in = strings.NewReader("")
 	}
@@ -93,6 +103,9 @@ func (w *walker) addStdin(in io.Reader) {
 func (w *walker) addDirectory(root string) {
 	var links []string
 	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if slices.Contains(versionControl, path.Base(display(name))) && name != root {
+			w.projects[display(filepath.Dir(name))] = true
+		}
 		switch {
 		case err != nil:
 			w.unreadable(display(name), err)
@@ -149,5 +162,32 @@ func skipped(name string) bool {
 	return strings.HasPrefix(name, ".") || slices.Contains([]string{"node_modules"}, name)
 }
 
+// versionControl are what version control systems keep in the directory that they
+// know of.
+var versionControl = []string{".git", ".hg", ".svn"}
+
+// project returns the nearest version-controlled directory that a file is in; empty
+// if there is none.
+func (w *walker) project(name string) string {
+	if len(w.projects) == 0 {
+		return ""
+	}
+	for directory := path.Dir(name); ; directory = path.Dir(directory) {
+		if w.projects[directory] {
+			return directory
+		}
+		if directory == path.Dir(directory) {
+			return ""
+		}
+	}
+}
+
 // display returns a path as reports show it.
 func display(name string) string { return filepath.ToSlash(filepath.Clean(name)) }
+
+// isManifest reports whether an input is the manifest of a cloud assembly, which
+// stands for the whole directory.
+func isManifest(name string) bool {
+	head, err := source.File{Open: source.OpenFile(name)}.Head()
+	return err == nil && cdk.MayBeManifest(name, head)
+}

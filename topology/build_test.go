@@ -437,16 +437,28 @@ func TestSystemsStaySeparate(t *testing.T) {
 		"Other": {typeName: typeCluster, properties: `{"ClusterName": "main"}`, identifiers: map[string]string{"Ref": "main"}},
 		"Web":   {typeName: typeService, properties: `{"Cluster": "main"}`},
 	}
-	tests := map[string]struct{ main, other, want string }{
-		"the same template comes first":       {"a/web.yaml", "a/other.yaml", "Main"},
-		"then the same directory":             {"b/x.yaml", "a/other.yaml", "Other"},
-		"another directory is another system": {"b/x.yaml", "c/y.yaml", "main"},
+	tests := map[string]struct {
+		main, other string
+		// stack and system are those of the service, Main and Other.
+		stack, system [3]string
+		want          string
+	}{
+		"the same template comes first":       {main: "a/web.yaml", other: "a/other.yaml", want: "Main"},
+		"then the same directory":             {main: "b/x.yaml", other: "a/other.yaml", want: "Other"},
+		"another directory is another system": {main: "b/x.yaml", other: "c/y.yaml", want: "main"},
+		"unless they are joined":              {main: "b/x.yaml", other: "c/y.yaml", system: [3]string{"", "a", ""}, want: "Main"},
+		"of two stacks of a template its own": {
+			main: "a/web.yaml", other: "a/web.yaml", stack: [3]string{"m/One", "m/Two", "m/One"}, system: [3]string{"m", "m", "m"}, want: "Other",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			inv := s.inventory(t)
 			for _, r := range inv.Resources {
 				r.Template = map[string]string{"Main": test.main, "Other": test.other, "Web": "a/web.yaml"}[r.Address]
+				if i := slices.Index([]string{"Web", "Main", "Other"}, r.Address); i >= 0 {
+					r.Stack, r.System = test.stack[i], test.system[i]
+				}
 				for i := range r.Identifiers {
 					r.Identifiers[i].Synthetic = false // The template states the name.
 				}

@@ -211,7 +211,7 @@ func (g *Graph) mayHaveMore(n *Node, kind catalog.EdgeKind, outgoing bool, known
 	if name := g.exported[n]; name != "" && known == 0 && elsewhere()[list{n.Type, kind, outgoing}] {
 		return &inventory.Unknown{
 			Reason: inventory.ReasonGap, Expression: n.ID + " outside this scan",
-			Detail: "output " + name + " hands out " + n.Address + ", which other stacks may use",
+			Detail: "output " + name + " hands out " + n.Title() + ", which other stacks may use",
 		}
 	}
 	return nil

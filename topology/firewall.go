@@ -110,7 +110,7 @@ func (g *Graph) admitsWithoutGroup(n *Node) admission {
 	}
 	u := &inventory.Unknown{
 		Reason: inventory.ReasonGap, Expression: n.Address + " default security group",
-		Detail: n.Address + " names no security group, so that its VPC's default group decides",
+		Detail: n.Title() + " names no security group, so that its VPC's default group decides",
 	}
 	return admission{reach: ReachUnknown, unknown: u, reason: u.Detail}
 }

@@ -79,7 +79,7 @@ func viewersForced(distribution *Node, origin string) *inventory.Value {
 	config := distribution.Properties.Get("DistributionConfig")
 	at := config.Range()
 	if u := config.Get("CacheBehaviors").Unknown(); u != nil {
-		return inventory.NewUnknown(u, at)
+		return inventory.NewUnknown(derived(u, inventory.KindBool, nil), at)
 	}
 	behaviours := append([]*inventory.Value{config.Get("DefaultCacheBehavior")}, config.Get("CacheBehaviors").List()...)
 	var unknown *inventory.Unknown
@@ -98,7 +98,7 @@ func viewersForced(distribution *Node, origin string) *inventory.Value {
 		}
 	}
 	if unknown != nil {
-		return inventory.NewUnknown(unknown, at)
+		return inventory.NewUnknown(derived(unknown, inventory.KindBool, nil), at)
 	}
 	return inventory.NewBool(true, at)
 }
@@ -127,7 +127,16 @@ func (w *walker) originHop(h *Hop) {
 func (h *Hop) setOrigin(distribution *Node, config *inventory.Value, origin string) {
 	policy := config.Get("OriginProtocolPolicy")
 	if u := policy.Unknown(); u != nil {
-		h.TLS = inventory.NewUnknown(u, policy.Range())
+		h.TLS = inventory.NewUnknown(derived(u, inventory.KindBool, func(one *inventory.Value) *inventory.Value {
+			text, _ := one.Text()
+			switch text {
+			case "https-only":
+				return inventory.NewBool(true, one.Range())
+			case "match-viewer":
+				return viewersForced(distribution, origin)
+			}
+			return inventory.NewBool(false, one.Range())
+		}), policy.Range())
 		return
 	}
 	text, _ := policy.Text()
@@ -197,8 +206,8 @@ func (w *walker) listenerHop(h *Hop) {
 		return // The hop to the load balancer has told of this stretch.
 	}
 	h.Network = arrival.Network
-	if u := protocol.Unknown(); u != nil {
-		h.TLS = inventory.NewUnknown(u, protocol.Range())
+	if protocol.Unknown() != nil {
+		h.TLS = encrypted(protocol)
 	} else if h.Protocol != "" {
 		h.TLS = inventory.NewBool(h.Protocol == "HTTPS" || h.Protocol == "TLS", protocol.Range())
 	}
@@ -243,11 +252,11 @@ func (w *walker) targetHop(h *Hop) {
 	}
 	h.Network = NetworkVPC
 	protocol := h.Edge.From.Properties.Get("Protocol")
-	if u := protocol.Unknown(); u != nil {
-		h.TLS = inventory.NewUnknown(u, protocol.Range())
+	if protocol.Unknown() != nil {
+		h.TLS = encrypted(protocol)
 	} else if text, ok := protocol.Text(); ok {
 		h.Protocol = text
-		h.TLS = inventory.NewBool(text == "HTTPS" || text == "TLS", protocol.Range())
+		h.TLS = encrypted(protocol)
 	}
 	h.Port = targetPort(h.Edge)
 	arrival := w.lastHop(typeLoadBalancer)

@@ -57,7 +57,7 @@ func (f *facts) unknownNeighbour(n *Node, e *Edge, outgoing bool, reads *Reads) 
 			"id", "address", "name", "account", "region", "tags", "properties", "observed", "related", "zones",
 		} {
 			if r.Member(field) != nil {
-				resource.put(field, inventory.NewUnknown(e.Unknown, e.Evidence.Range))
+				resource.put(field, inventory.NewUnknown(derived(e.Unknown, fieldKinds[field], nil), e.Evidence.Range))
 			}
 		}
 		doc.put("resource", resource.value())
@@ -69,6 +69,13 @@ func (f *facts) unknownNeighbour(n *Node, e *Edge, outgoing bool, reads *Reads) 
 	return element
 }
 
+// fieldKinds are the kinds of the fields of a resource; those that may be absent
+// have none.
+var fieldKinds = map[string]inventory.Kind{
+	"id": inventory.KindString, "address": inventory.KindString, "name": inventory.KindString,
+	"properties": inventory.KindObject, "tags": inventory.KindObject, "related": inventory.KindObject,
+}
+
 // otherEnd is the resource at the other end of an edge. An image that is not
 // known has no known address.
 func (f *facts) otherEnd(e *Edge, other *Node, reads *Reads, depth int) *inventory.Value {
@@ -78,7 +85,7 @@ func (f *facts) otherEnd(e *Edge, other *Node, reads *Reads, depth int) *invento
 	}
 	for _, name := range []string{"id", "address", "name"} {
 		if resource.Get(name) != nil {
-			resource = resource.Set(inventory.Path{name}, inventory.NewUnknown(e.Unknown, e.Evidence.Range))
+			resource = resource.Set(inventory.Path{name}, inventory.NewUnknown(derived(e.Unknown, inventory.KindString, nil), e.Evidence.Range))
 		}
 	}
 	return resource
@@ -165,5 +172,14 @@ func leads(n *Node, value *inventory.Value) bool {
 			return true
 		}
 	}
-	return text == n.Name
+	return text == n.Name || isNamed(n, text)
+}
+
+// isNamed reports whether a resource that a program calls something else has the text
+// for its physical name.
+func isNamed(n *Node, text string) bool {
+	return n.Resource.Construct != "" && slices.ContainsFunc(n.Properties.Match(namePattern(n.Type)), func(m inventory.Match) bool {
+		name, ok := m.Value.Text()
+		return ok && name == text
+	})
 }

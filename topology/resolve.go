@@ -69,10 +69,9 @@ func builtin(text string, ref *catalog.Reference) bool {
 	return false
 }
 
-// near keeps of the nodes that a text names those of the same template or, failing
-// that, of the same directory: templates elsewhere below a scanned directory
-// belong to other systems, which use the same names. A made-up identifier names
-// its resource wherever that is: it came by an import.
+// near keeps of the nodes that a text names those of the same stack or, failing that,
+// of the same system: others below a scanned directory use the same names. A made-up
+// identifier names its resource wherever that is: it came by an import.
 func near(n *Node, text string, found []*Node) []*Node {
 	if n.Resource == nil || len(found) == 0 {
 		return found
@@ -80,7 +79,7 @@ func near(n *Node, text string, found []*Node) []*Node {
 	var same, beside, imported []*Node
 	for _, f := range found {
 		switch {
-		case f.Resource == nil || f.Resource.Template == n.Resource.Template:
+		case f.Resource == nil || f.Resource.InStack() == n.Resource.InStack():
 			same = append(same, f)
 		case systemOf(f.Resource) == systemOf(n.Resource):
 			beside = append(beside, f)
@@ -191,7 +190,7 @@ func (b *builder) unknownTarget(n *Node, m inventory.Match, u *inventory.Unknown
 		expression = n.Address + "." + m.Path.String()
 	}
 	node := b.add(&Node{
-		ID:      "unknown:" + n.Resource.Template + "::" + expression,
+		ID:      "unknown:" + n.Resource.InStack() + "::" + expression,
 		Address: display(expression), Type: TypeUnknown, Name: expression,
 		Synthetic: true, Range: m.Value.Range(),
 	})

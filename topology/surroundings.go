@@ -2,7 +2,6 @@ package topology
 
 import (
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -60,13 +59,13 @@ type unknownKey struct {
 // everySystem is the system of what no template declares.
 const everySystem = ""
 
-// systemOf is the directory of a resource's template: what is declared there may
-// refer to one another.
+// systemOf is the system of a resource: what is declared there may refer to one
+// another.
 func systemOf(r *inventory.Resource) string {
 	if r == nil {
 		return everySystem
 	}
-	return path.Dir(r.Template)
+	return r.InSystem()
 }
 
 // unknownEdges are the edges of a kind, in a node's system, of which one end is
@@ -147,8 +146,8 @@ func (f *facts) zones(n *Node) *inventory.Value {
 		return nil
 	}
 	doc := &object{at: n.Range}
-	doc.put("count", countValue(own, n, "the subnets of "+n.Address+" lie"))
-	doc.put("effective", countValue(f.graph.effectiveZones(n), n, "the tasks of "+n.Address+" run and get requests"))
+	doc.put("count", countValue(own, n, "the subnets of "+n.Title()+" lie"))
+	doc.put("effective", countValue(f.graph.effectiveZones(n), n, "the tasks of "+n.Title()+" run and get requests"))
 	return doc.value()
 }
 

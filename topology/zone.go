@@ -167,7 +167,7 @@ func (g *Graph) addZoneOf(set *zoneSet, subnet *Node) {
 	}
 	set.unknown[subnet.ID] = &inventory.Unknown{
 		Reason: inventory.ReasonAttribute, Expression: subnet.Address + ".AvailabilityZone",
-		Detail: "AWS chooses the zone of subnet " + subnet.Address,
+		Detail: "AWS chooses the zone of subnet " + subnet.Title(),
 	}
 }
 
@@ -184,7 +184,7 @@ func (g *Graph) addCapacityZones(set *zoneSet, service *Node) {
 	if len(groups) == 0 {
 		set.open = &inventory.Unknown{
 			Reason: inventory.ReasonGap, Expression: service.Address + " capacity",
-			Detail: "the instances that run " + service.Address + " are not in this scan",
+			Detail: "the instances that run " + service.Title() + " are not in this scan",
 		}
 	}
 }

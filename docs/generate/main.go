@@ -41,11 +41,12 @@ func pages() (map[string]string, error) {
 		return nil, err
 	}
 	return map[string]string{
-		"rules.md":          rules,
-		"flags.md":          flagsPage(),
-		"resource-types.md": typesPage(),
-		"edge-kinds.md":     edgesPage(),
-		"formats.md":        formatsPage(),
-		"exit-codes.md":     exitCodesPage(),
+		"built-in-functions.md": builtinsPage(),
+		"rules.md":              rules,
+		"flags.md":              flagsPage(),
+		"resource-types.md":     typesPage(),
+		"edge-kinds.md":         edgesPage(),
+		"formats.md":            formatsPage(),
+		"exit-codes.md":         exitCodesPage(),
 	}, nil
 }

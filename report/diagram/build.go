@@ -53,7 +53,7 @@ type builder struct {
 	findings map[*Item][]finding.Finding
 	tiers    *tiers
 	frames   map[string]*Frame
-	// vpcs are the VPCs of templates that speak of one only, by template.
+	// vpcs are the VPCs of stacks that speak of one only, by stack.
 	vpcs map[string]*topology.Node
 }
 

@@ -65,12 +65,23 @@ func (b *builder) merge(key func(*Item) string) {
 	}
 }
 
-// sameKey is equal for things that differ in nothing but their name.
+// systemOf is the system that an item is a part of; empty for what no template
+// declares. Things of separate systems are not folded into one.
+func (b *builder) systemOf(item *Item) string {
+	for _, n := range b.nodes[item] {
+		if n.Resource != nil {
+			return n.Resource.InSystem()
+		}
+	}
+	return ""
+}
+
+// sameKey is equal for things of a system that differ in nothing but their name.
 func (b *builder) sameKey(item *Item) string {
 	if item.Type == topology.TypeContainer || item.Type == topology.TypeInternet {
 		return ""
 	}
-	parts := []string{item.Type, item.Detail, fmt.Sprintf("%p %v", item.Frame, item.Aside)}
+	parts := []string{item.Type, b.systemOf(item), item.Detail, fmt.Sprintf("%p %v", item.Frame, item.Aside)}
 	for _, c := range item.Chips {
 		parts = append(parts, c.Text)
 	}
@@ -90,8 +101,8 @@ func (b *builder) sameKey(item *Item) string {
 	return strings.Join(append(parts, links...), "|")
 }
 
-// similarKey is equal for things of one type in one frame that get their requests
-// from the same.
+// similarKey is equal for things of one type and system in one frame that get their
+// requests from the same.
 func (b *builder) similarKey(item *Item) string {
 	if item.Type == topology.TypeInternet {
 		return ""
@@ -107,7 +118,7 @@ func (b *builder) similarKey(item *Item) string {
 	for frame != nil && frame.Kind == FrameTask {
 		frame = frame.Parent
 	}
-	return fmt.Sprintf("%s|%p|%v|%s", item.Type, frame, item.Aside, strings.Join(slices.Compact(from), ","))
+	return fmt.Sprintf("%s|%s|%p|%v|%s", item.Type, b.systemOf(item), frame, item.Aside, strings.Join(slices.Compact(from), ","))
 }
 
 // crowded reports whether there are too many things of one type in one frame.

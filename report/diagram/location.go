@@ -136,7 +136,7 @@ func (b *builder) hosts(cluster *topology.Node) []*topology.Node {
 }
 
 // vpcOf is the VPC of a subnet. One that is not in the scan is taken to lie in the
-// only VPC that the template which names it speaks of.
+// only VPC that the stack which names it speaks of.
 func (b *builder) vpcOf(subnet *topology.Node) *topology.Node {
 	for _, e := range b.graph.Out(subnet, catalog.EdgeIn) {
 		if kindOfPlace(e) == typeVPC {
@@ -145,20 +145,20 @@ func (b *builder) vpcOf(subnet *topology.Node) *topology.Node {
 	}
 	for _, e := range b.graph.In(subnet, catalog.EdgeIn) {
 		if e.Evidence.Resource != nil {
-			return b.onlyVPC(e.Evidence.Resource.Template)
+			return b.onlyVPC(e.Evidence.Resource.InStack())
 		}
 	}
 	return nil
 }
 
-// onlyVPC is the VPC that a template speaks of; nil if there are several or none.
-func (b *builder) onlyVPC(template string) *topology.Node {
-	only, known := b.vpcs[template]
+// onlyVPC is the VPC that a stack speaks of; nil if there are several or none.
+func (b *builder) onlyVPC(stack string) *topology.Node {
+	only, known := b.vpcs[stack]
 	if known {
 		return only
 	}
 	for _, e := range b.graph.Edges {
-		if e.Kind != catalog.EdgeIn || e.To == only || e.Evidence.Resource == nil || e.Evidence.Resource.Template != template {
+		if e.Kind != catalog.EdgeIn || e.To == only || e.Evidence.Resource == nil || e.Evidence.Resource.InStack() != stack {
 			continue
 		}
 		if kindOfPlace(e) != typeVPC {
@@ -170,6 +170,6 @@ func (b *builder) onlyVPC(template string) *topology.Node {
 		}
 		only = e.To
 	}
-	b.vpcs[template] = only
+	b.vpcs[stack] = only
 	return only
 }

@@ -38,6 +38,9 @@ func labelOf(n *topology.Node) string {
 	case topology.TypeUnknown, topology.TypeExternal:
 		return unknownLabel(n.Address)
 	}
+	if n.Resource != nil && n.Resource.Construct != "" {
+		return constructLabel(n)
+	}
 	label := n.Address
 	if strings.HasPrefix(label, "arn:") {
 		return n.Name
@@ -46,6 +49,23 @@ func labelOf(n *topology.Node) string {
 		label = label[i+1:]
 	}
 	return label
+}
+
+// constructLabel is the last part of a construct's path that says more than the type
+// of the resource does: "Api" for the service Shop/Api/Service.
+func constructLabel(n *topology.Node) string {
+	parts := strings.Split(n.Title(), "/")
+	last := len(parts) - 1
+	for last > 1 && isTypeWord(parts[last], n.Type) {
+		last--
+	}
+	return parts[last]
+}
+
+// isTypeWord reports whether a word only says of what type a resource is.
+func isTypeWord(word, typeName string) bool {
+	of := typeName[strings.LastIndexByte(typeName, ':')+1:]
+	return word == "Resource" || word == "Default" || strings.HasPrefix(strings.ToLower(of), strings.ToLower(word))
 }
 
 // unknownLabel is what the user wrote, without what templates put around it:

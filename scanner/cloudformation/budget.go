@@ -21,7 +21,7 @@ type budget struct {
 	exhausted    bool
 }
 
-func newBudget() budget { return budget{steps: maxSteps, bytes: maxBytes} }
+func newBudget() *budget { return &budget{steps: maxSteps, bytes: maxBytes} }
 
 // spend takes steps from the budget and reports whether there were enough.
 func (t *template) spend(steps, bytes int, at inventory.Range) bool {

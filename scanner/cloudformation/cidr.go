@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"net/netip"
+	"slices"
 
 	"github.com/archlint/archlint/inventory"
 )
@@ -16,6 +17,8 @@ const (
 	mostBlocks      = 256
 	defaultIPv4Bits = 8
 	defaultIPv6Bits = 64
+	// stepsOfBlock is how many steps it takes to make one block.
+	stepsOfBlock = 16
 )
 
 func cidr(t *template, c call) *inventory.Value {
@@ -32,22 +35,55 @@ func cidr(t *template, c call) *inventory.Value {
 		if !isScalar(args[0]) {
 			return t.invalid(c.at, "the block of Fn::Cidr is "+args[0].Kind().String(), "write "+form)
 		}
-		block, err := netip.ParsePrefix(scalarText(args[0]))
+		whole, err := netip.ParsePrefix(scalarText(args[0]))
 		if err != nil {
 			return t.invalid(c.at, fmt.Sprintf("%q is no address block", args[0].Display()), "write one such as 10.0.0.0/16")
 		}
 		count, ok := args[1].Int()
-		bits, bitsOK := hostBits(block, args)
+		bits, bitsOK := hostBits(whole, args)
 		if !ok || !bitsOK || count < 1 || count > mostBlocks {
 			return t.invalid(c.at, fmt.Sprintf("the arguments of Fn::Cidr are no numbers, or ask for more than %d blocks", mostBlocks), "write "+form)
 		}
-		blocks, ok := subnets(block.Masked(), count, bits)
+		if !t.spend(stepsOfBlock*count, 0, c.at) {
+			return tooLarge(c.at)
+		}
+		blocks, ok := subnets(whole.Masked(), count, bits)
 		if !ok {
-			return t.invalid(c.at, fmt.Sprintf("%s does not hold %d blocks with %d host bits", block, count, bits), "take fewer or smaller blocks")
+			return t.invalid(c.at, fmt.Sprintf("%s does not hold %d blocks with %d host bits", whole, count, bits), "take fewer or smaller blocks")
 		}
 		return blockList(blocks, c, args)
 	}
-	return t.lift(lifted{name: c.name, at: c.at, apply: apply, kind: inventory.KindList}, args...)
+	open := func(args []*inventory.Value) *inventory.Value { return t.openBlocks(c, args) }
+	return t.lift(lifted{name: c.name, at: c.at, apply: apply, partial: open, kind: inventory.KindList}, args...)
+}
+
+// block is what every address block looks like.
+var block = shape(`[0-9a-fA-F.:]+/[0-9]{1,3}`)
+
+// openBlocks is the list of blocks where not all arguments are known: if it is said
+// how many they are, this many that are not known.
+func (t *template) openBlocks(c call, args []*inventory.Value) *inventory.Value {
+	var unknowns []*inventory.Unknown
+	for _, arg := range args {
+		if u := arg.Unknown(); u != nil {
+			unknowns = append(unknowns, u)
+		}
+	}
+	u := derive(lifted{name: c.name, kind: inventory.KindList}, args, unknowns)
+	u.Constraint = &inventory.Constraint{Element: block}
+	count, known := args[1].Int()
+	key, _ := commonKey(unknowns)
+	invalid := slices.ContainsFunc(unknowns, func(u *inventory.Unknown) bool { return u.Reason == inventory.ReasonInvalid })
+	if !known || count < 1 || count > mostBlocks || key != "" || invalid || !t.spend(stepsOfBlock*count, 0, c.at) {
+		return inventory.NewUnknown(u, c.at)
+	}
+	elements := make([]*inventory.Value, count)
+	for i := range elements {
+		one := *u
+		one.Type, one.Constraint, one.Expression = inventory.KindString, block, elementOf(u.Expression, i)
+		elements[i] = inventory.NewUnknown(&one, c.at)
+	}
+	return inventory.NewList(elements, c.at)
 }
 
 // hostBits returns the number of bits that tell the addresses of one block apart.

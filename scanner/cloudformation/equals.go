@@ -26,6 +26,9 @@ func (t *template) compare(c call, args []*inventory.Value) *inventory.Value {
 	if same(a, b) {
 		return inventory.NewBool(true, c.at)
 	}
+	if !t.allows(a.Unknown(), b) || !t.allows(b.Unknown(), a) {
+		return inventory.NewBool(false, c.at)
+	}
 	var unknowns []*inventory.Unknown
 	for _, arg := range args {
 		unknowns = append(unknowns, undetermined(arg)...)
@@ -38,6 +41,20 @@ func (t *template) compare(c call, args []*inventory.Value) *inventory.Value {
 		return inventory.NewBool(scalarText(a) == scalarText(b), c.at)
 	}
 	return inventory.NewBool(false, c.at)
+}
+
+// comparisonsPerStep is how many comparisons a step is worth.
+const comparisonsPerStep = 32
+
+// allows reports whether an unknown can have the text that a value is known to
+// have.
+func (t *template) allows(u *inventory.Unknown, v *inventory.Value) bool {
+	if u == nil || u.Constraint == nil || !isScalar(v) || len(undetermined(v)) > 0 {
+		return true
+	}
+	text := scalarText(v)
+	return !t.spend(u.Constraint.Work(len(text))/comparisonsPerStep, 0, v.Range()) ||
+		u.Constraint.Allows(inventory.NewString(text, v.Range()))
 }
 
 // undetermined returns what keeps a value from being compared: its unknown, or

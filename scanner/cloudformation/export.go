@@ -1,18 +1,26 @@
 package cloudformation
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/archlint/archlint/inventory"
 )
 
-// system is all templates of one scan that export or import.
-type system struct {
+// exchange is what the templates of one scan export to and import from one another.
+type exchange struct {
 	templates []*template
+	// systems are the directories that belong together.
+	systems systems
 	// exports are those of all templates by the canonical text of their names.
 	exports map[string][]*export
+	// byStack are those whose names have that of their stack in them, by the rest of
+	// the name.
+	byStack map[string][]*export
+	// named are the templates of the stacks whose names are known, and written what
+	// stacks write for others beside exports, both by name.
+	named   map[string][]*template
+	written map[string][]*export
 	// depth is how many outputs are being evaluated for one another.
 	depth int
 }
@@ -41,21 +49,28 @@ func (t *template) importFrom(from *template, at inventory.Range) {
 	t.imports = append(t.imports, importing{from, at})
 }
 
-// newSystem lets templates import from one another.
-func newSystem(templates []*template) *system {
-	s := &system{templates: templates}
+// newExchange lets templates import from one another.
+func newExchange(templates []*template) *exchange {
+	s := &exchange{templates: templates, systems: systems{}, byStack: map[string][]*export{}}
 	exports := map[string][]*export{}
 	for _, t := range templates {
-		t.system = s
+		t.exchange = s
 	}
 	for _, t := range templates {
 		for _, o := range t.outputs {
-			if name := canonical(t.exportName(o)); name != "" && !isFalse(t.outputExists(o)) {
-				exports[name] = append(exports[name], &export{t, o})
+			name := canonical(t.exportName(o))
+			if name == "" || isFalse(t.outputExists(o)) {
+				continue
+			}
+			e := &export{t, o}
+			exports[name] = append(exports[name], e)
+			if pattern := t.exportPattern(t.exportName(o)); pattern != "" {
+				s.byStack[pattern] = append(s.byStack[pattern], e)
 			}
 		}
 	}
 	s.exports = exports
+	s.index()
 	return s
 }
 
@@ -66,7 +81,6 @@ func canonical(name *inventory.Value) string {
 	if name.IsSensitive() {
 		return ""
 	}
-	const hole = "\x00"
 	var text strings.Builder
 	for _, p := range name.Pieces() {
 		switch {
@@ -75,41 +89,78 @@ func canonical(name *inventory.Value) string {
 		case p.Expression == "":
 			return ""
 		default:
-			text.WriteString(hole + p.Expression + hole)
+			// A parameter of the stack that this one is nested in has the name that other
+			// stacks know it by.
+			expression, _, _ := strings.Cut(p.Expression, " of ")
+			text.WriteString(hole + expression + hole)
 		}
 	}
 	return text.String()
 }
 
-// exporters returns who in other templates exports a name: those that are nearest
-// to this template, of which there should be one. A name that is not known is
-// only that of an export if no other has the same expression.
+// exporters returns who in other templates of the system exports a name: those that
+// are nearest to this template, of which there should be one. A name that is not
+// known is only that of an export if no other has the same expression.
 func (t *template) exporters(name *inventory.Value, at inventory.Range) []*export {
-	if t.system == nil || isOwn(name) {
+	if t.exchange == nil || isOwn(name) {
 		return nil
 	}
 	key := canonical(name)
+	if found, known := t.found[key]; known {
+		return found
+	}
+	return t.exportersOf(key, t.importable(key), name.IsKnown(), at)
+}
+
+// exportersOf returns those of the exports of a name that the template can mean: all, or
+// the nearest.
+func (t *template) exportersOf(key string, all []*export, only bool, at inventory.Range) []*export {
 	found, ok := t.found[key]
-	if all := t.system.exports[key]; !ok && len(all) > 0 && t.spend(len(all), 0, at) {
-		found = t.nearest(all, name.IsKnown())
+	if !ok && len(all) > 0 && t.spend(len(all), 0, at) {
+		found = t.nearest(all, only)
 		t.found[key] = found
+		for i, e := range found {
+			if i == 0 || e.template != found[i-1].template {
+				t.exchange.systems.join(t, e.template)
+			}
+		}
 	}
 	return found
 }
 
-// nearest returns the exports of other templates: all, or the nearest.
+// nearest returns the exports of other templates of the system: all, or the nearest.
 func (t *template) nearest(all []*export, only bool) []*export {
 	var found []*export
-	var least distance
+	var least, d distance
+	var last *template
+	reached := false
 	for _, e := range all {
-		if e.template == t {
+		if e.template != last {
+			last = e.template
+			reached, d = e.template != t && t.reaches(last), t.distanceTo(last)
+		}
+		if !reached {
 			continue
 		}
-		d := distanceOf(t.directory, e.template.directory)
 		switch order := d.compare(least); {
 		case len(found) == 0 || only && order < 0:
 			found, least = []*export{e}, d
 		case !only || order == 0:
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+// exportersElsewhere returns who exports a known name in other systems, as far as
+// they are to be named.
+func (t *template) exportersElsewhere(name *inventory.Value) []*export {
+	if t.exchange == nil || !name.IsKnown() || isOwn(name) {
+		return nil
+	}
+	var found []*export
+	for _, e := range t.exchange.exports[canonical(name)] {
+		if !t.reaches(e.template) && len(found) <= mostNamed {
 			found = append(found, e)
 		}
 	}
@@ -127,78 +178,17 @@ func isOwn(name *inventory.Value) bool {
 // exportsItself reports whether this template surely exports a name that is being
 // imported for sure.
 func (t *template) exportsItself(name *inventory.Value) bool {
-	if t.system == nil || t.undecided > 0 || t.trying > 0 || !name.IsKnown() {
+	if t.exchange == nil || t.undecided > 0 || t.trying > 0 || !name.IsKnown() {
 		return false
 	}
-	return slices.ContainsFunc(t.system.exports[canonical(name)], func(e *export) bool {
+	return slices.ContainsFunc(t.exchange.exports[canonical(name)], func(e *export) bool {
 		return e.template == t && t.outputExists(e.output).IsKnown()
 	})
 }
 
-// distance is the way from one directory to another: first up, then down.
-type distance struct{ up, down int }
-
-func (d distance) compare(other distance) int {
-	return cmp.Or(cmp.Compare(d.up, other.up), cmp.Compare(d.down, other.down))
-}
-
-// distanceOf returns the way between two directories, each given by the names on
-// the way to it.
-func distanceOf(a, b []string) distance {
-	shared := 0
-	for shared < min(len(a), len(b)) && a[shared] == b[shared] {
-		shared++
-	}
-	return distance{len(a) - shared, len(b) - shared}
-}
-
-// directories returns the names on the way to a directory.
-func directories(name string) []string {
-	if name == "." {
-		return nil
-	}
-	return strings.Split(name, "/")
-}
-
-// abroad is a value of the exporting template in another: the expressions in it
-// name the template that they belong to, so that they are not taken for those of
-// the other. It goes so many levels of alternatives deep.
-func (e *export) abroad(v *inventory.Value, levels int) *inventory.Value {
-	u := v.Unknown()
-	if u == nil || levels == 0 {
-		return v
-	}
-	c := *u
-	c.Expression = e.scoped(u.Expression)
-	c.Pieces = slices.Clone(u.Pieces)
-	for i, p := range c.Pieces {
-		if p.Unknown != nil {
-			part := *p.Unknown
-			part.Expression = e.scoped(part.Expression)
-			c.Pieces[i].Unknown, c.Pieces[i].Expression = &part, e.scoped(p.Expression)
-		}
-	}
-	c.Alternatives = slices.Clone(u.Alternatives)
-	for i, a := range c.Alternatives {
-		c.Alternatives[i].Value = e.abroad(a.Value, levels-1)
-	}
-	out := inventory.NewUnknown(&c, v.Range()).WithNote(v.Note())
-	if v.IsSensitive() {
-		out = out.WithSensitive()
-	}
-	return out
-}
-
-func (e *export) scoped(expression string) string {
-	if expression == "" {
-		return ""
-	}
-	return expression + " of " + e.template.path
-}
-
 // cycles reports stacks that import from one another in a circle, once for each
 // stack that closes one in a walk in the order of the files.
-func (s *system) cycles() {
+func (s *exchange) cycles() {
 	w := importWalk{state: make(map[*template]walkState, len(s.templates))}
 	for _, t := range s.templates {
 		w.from(t)
@@ -233,12 +223,12 @@ func (w *importWalk) report(t *template, closing importing) {
 	const most = 10
 	var names []string
 	for _, on := range w.path[slices.Index(w.path, closing.from):] {
-		names = append(names, on.path)
+		names = append(names, on.label)
 	}
 	if len(names) > most {
 		names = append(names[:most], "…")
 	}
-	names = append(names, closing.from.path)
+	names = append(names, closing.from.label)
 	t.fail(closing.at, "stacks import from one another in a circle: "+strings.Join(names, " → "),
 		"none of them can be deployed first; take one of the imports out")
 }

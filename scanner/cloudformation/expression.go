@@ -59,8 +59,10 @@ func (w *expressionWriter) write(v *inventory.Value) {
 			}
 			w.write(element)
 		}
-		if v.More() != nil {
+		if more := v.More(); more != nil {
 			w.text.WriteString(", …")
+			// The zones that are listed say whose the others are.
+			w.incomplete = w.incomplete || len(v.List()) == 0 || !strings.HasPrefix(more.Expression, "Fn::GetAZs(")
 		}
 		w.text.WriteString("]")
 	case inventory.KindObject:

@@ -19,6 +19,7 @@ func FuzzScan(f *testing.F) {
 		f.Add(preamble + expr + "\n")
 	}
 	f.Add("Transform: AWS::LanguageExtensions\nParameters: {P: {Type: CommaDelimitedList}}\nResources: {'Fn::ForEach::L': [I, !Ref P, {'R${I}': {Type: X, Properties: {P: '&{I}${I}'}}}]}\nOutputs: {O: {Value: !ImportValue e, Export: {Name: e}}}\n")
+	f.Add("Parameters: {P: {Type: Number, MinValue: 1, MaxValue: 9}, Q: {Type: String, AllowedPattern: '[a-z]{1,3}', MinLength: 1}, L: {Type: 'List<AWS::EC2::Subnet::Id>'}, S: {Type: 'AWS::SSM::Parameter::Value<List<String>>'}}\nRules: {R: {Assertions: [{Assert: !Contains [[a, b], !Ref Q]}, {Assert: !Not [!Equals [!Ref Q, '']]}]}}\nConditions: {C: !Equals [!Ref P, 0]}\nResources: {R: {Type: X, Condition: C, Properties: {P: !Select [0, !Ref L], Q: !Select [1, !Cidr [!Ref Q, 3, 8]]}}}\n")
 	f.Add("{\"Resources\": {\"A\": {\"Type\": \"AWS::S3::Bucket\", \"Condition\": \"C\"}}, \"Conditions\": {\"C\": {\"Condition\": \"C\"}}}")
 	f.Fuzz(func(t *testing.T, text string) {
 		inv := scanFile(t, file("t.yaml", text), source.Options{}).inventory

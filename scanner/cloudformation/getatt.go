@@ -80,13 +80,11 @@ func (t *template) attribute(function, name, attribute string, at inventory.Rang
 	if gone := t.refer(r, at); gone != nil {
 		return gone
 	}
-	if r.typ == nestedStack && strings.HasPrefix(attribute, "Outputs.") {
-		t.nestedGap(r)
-		return inventory.NewUnknown(&inventory.Unknown{
-			Reason: inventory.ReasonGap, Expression: name + "." + attribute,
-			Detail: "the template of nested stack " + name + " was not read",
-			Refs:   []inventory.Ref{{Kind: "nested stack", Name: name, Range: r.at}},
-		}, at)
+	if output, ok := strings.CutPrefix(attribute, outputsPrefix); ok && r.typ == nestedStack {
+		return t.nestedOutput(r, output, at)
+	}
+	if v := t.readElsewhere(r, attribute, at); v != nil {
+		return v
 	}
 	return t.identifierValue(r, attribute, at)
 }

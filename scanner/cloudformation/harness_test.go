@@ -34,7 +34,7 @@ func scanText(t testing.TB, text string, opts source.Options) *inventory.Invento
 func scanFile(t testing.TB, f source.File, opts source.Options) *reading {
 	t.Helper()
 	r := readFile(f, opts, false)
-	link(t.Context(), []*reading{r})
+	evaluate(t.Context(), []*reading{r})
 	return r
 }
 
@@ -57,6 +57,9 @@ Mappings:
   Regions:
     us-east-1: {Ami: ami-1, Zones: [a, b]}
     eu-west-1: {Ami: ami-2, Zones: [a, b]}
+  Blocks:
+    dev: {B: 10.1.0.0/16}
+    prod: {B: 10.2.0.0/16}
   Single:
     us-east-1: {Ami: ami-3}
 Conditions:

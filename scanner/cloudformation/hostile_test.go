@@ -3,6 +3,7 @@ package cloudformation
 import (
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -58,12 +59,47 @@ func numbered(head, line string, n int) string {
 	return b.String()
 }
 
+// loops is a template of loops within loops, each over as many elements.
+func loops(levels, elements int) string {
+	var b strings.Builder
+	b.WriteString("Transform: AWS::LanguageExtensions\nResources:\n")
+	indent, name := "  ", "R"
+	list := strings.TrimSuffix(numbered("", "e%d,", elements), ",")
+	for i := range levels {
+		fmt.Fprintf(&b, "%sFn::ForEach::L%d:\n%s  - I%d\n%s  - [%s]\n%s  -\n", indent, i, indent, i, indent, list, indent)
+		name += fmt.Sprintf("${I%d}", i)
+		indent += "    "
+	}
+	return b.String() + indent + "'" + name + "': {Type: X}\n"
+}
+
+// splitting joins and splits a text in turn, so that its parts multiply.
+func splitting(levels int) string {
+	expr := "'a,a'"
+	for range levels {
+		expr = "!Join [',', [" + expr + ", !Join [',', !Split [',', " + expr + "]]]]"
+	}
+	return "Resources: {R: {Type: X, Properties: {P: " + expr + "}}}\n"
+}
+
+// comparisons is a template that compares a parameter with many texts.
+func comparisons(parameter string, n int, text string) string {
+	return numbered("Parameters: {P: {Type: String, "+parameter+"}}\nResources: {R: {Type: X}}\nConditions:\n",
+		"  C%d: !Equals [!Ref P, '"+text+"']\n", n)
+}
+
 // TestHostileTemplates shows that the work on a template stays bounded whatever
 // is in it.
 func TestHostileTemplates(t *testing.T) {
 	list := "Parameters: {L: {Type: CommaDelimitedList, Default: '" + strings.Repeat("a,", 2000) + "a'}, T: {Type: String, Default: '" + strings.Repeat("x", 4000) + "'}, P: {Type: String}}\nResources:\n  R:\n    Type: X\n    Properties:\n      P:\n"
 	mapping := "Mappings: {M: {A: {K: " + strings.Repeat("x", 1<<20) + "}}}\nResources:\n  R:\n    Type: X\n    Properties:\n      P:\n"
-	tests := []struct{ name, text, want string }{
+	tests := []hostile{
+		{"loops in loops", loops(6, 60), "the loops of the template repeat their bodies more than 20000 times"},
+		{"one long loop", loops(1, 50_000), "loop"},
+		{"texts split and joined", splitting(14), ""},
+		{"lists in lists", "Resources: {R: {Type: X, Properties: {P: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000) + "}}}\n", "values nest deeper than 200 levels"},
+		{"functions in functions", "Resources: {R: {Type: X, Properties: {P: " + strings.Repeat("!Base64 {'Fn::Base64': ", 5_000) + "x" + strings.Repeat("}", 5_000) + "}}}\n", "values nest deeper than 200 levels"},
+		{"many blocks", repeated(list, "        - !Cidr [!Ref P, 256, 8]\n", 50_000), "the template is too large to evaluate"},
 		{"doubling text", doubling(60), "the template is too large to evaluate"},
 		{"conditions in conditions", nestedIfs(80), ""},
 		{"chain of names", chainOfNames(5000), ""},
@@ -76,6 +112,7 @@ func TestHostileTemplates(t *testing.T) {
 		{"many circles", numbered("Resources:\n", "  R%[1]d: {Type: X, DependsOn: [R0, R1, R2, R3, R4, R5, R6, R7, R8, R9]}\n", 5_000), "resources depend on one another in a circle: R0 → R0"},
 		{"chain of conditions", numbered("Parameters: {P: {Type: String}}\nResources: {R: {Type: X}}\nConditions:\n  C0: !Equals [!Ref P, a]\n", "  D%[1]d: !Not [!Condition C0]\n", 20_000), ""},
 	}
+	tests = append(tests, hostileConstraints()...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			start := time.Now()
@@ -84,12 +121,32 @@ func TestHostileTemplates(t *testing.T) {
 			if took > 20*time.Second {
 				t.Errorf("took %v", took)
 			}
-			t.Logf("took %v", took)
+			var memory runtime.MemStats
+			runtime.ReadMemStats(&memory)
+			if memory.HeapAlloc > 1<<30 {
+				t.Errorf("the heap has %d MiB", memory.HeapAlloc>>20)
+			}
+			t.Logf("took %v, the heap has %d MiB", took, memory.HeapAlloc>>20)
 			got := strings.Join(summaries(inv), "\n")
 			if tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
 				t.Errorf("got %.500s", got)
 			}
 		})
+	}
+}
+
+// hostile is a template and what is said of it.
+type hostile struct{ name, text, want string }
+
+// hostileConstraints are templates that make it long to check what parameters may
+// be.
+func hostileConstraints() []hostile {
+	restricting := numbered("Parameters: {P: {Type: String}}\nResources: {R: {Type: X, Properties: {P: !Ref P}}}\nRules: {R: {Assertions: [\n", "  {Assert: !Contains [[a, b%d], !Ref P]},\n", 20_000) + "]}}\n"
+	return []hostile{
+		{"many allowed values", comparisons("AllowedValues: ["+numbered("", "v%d,", 50_000)+"]", 50_000, "x%[1]d"), "the template is too large to evaluate"},
+		{"costly pattern", comparisons("AllowedPattern: '((a?){30}){30}b'", 20_000, strings.Repeat("a", 200)), "the template is too large to evaluate"},
+		{"huge pattern", comparisons("AllowedPattern: '(((a{900}){900}){900})*'", 20_000, "a"), ""},
+		{"many rules", restricting, ""},
 	}
 }
 

@@ -24,6 +24,9 @@ func importValue(t *template, c call) *inventory.Value {
 		}
 		return t.lift(lifted{name: c.name, at: c.at, apply: apply}, name)
 	}
+	if len(found) == 0 {
+		found = t.exportersByStack(name, c.at)
+	}
 	return t.importNamed(c, name, found)
 }
 
@@ -48,6 +51,10 @@ func (t *template) importNamed(c call, name *inventory.Value, found []*export) *
 		reason = "several templates export it: " + templateNames(found)
 	case t.exportsItself(name):
 		return t.invalid(c.at, "the template imports "+shown+", which it exports itself", "write what the export has as its Value")
+	default:
+		if elsewhere := t.exportersElsewhere(name); len(elsewhere) > 0 {
+			reason += "; other systems below the scanned directory export the name: " + templateNames(elsewhere)
+		}
 	}
 	t.gap(inventory.GapImport, shown, reason, c.at)
 	return inventory.NewUnknown(&inventory.Unknown{
@@ -57,13 +64,15 @@ func (t *template) importNamed(c call, name *inventory.Value, found []*export) *
 	}, c.at)
 }
 
+// mostNamed is how many templates a message names.
+const mostNamed = 5
+
 func templateNames(exports []*export) string {
-	const most = 5
 	var names []string
-	for _, e := range exports[:min(len(exports), most)] {
-		names = append(names, e.template.path)
+	for _, e := range exports[:min(len(exports), mostNamed)] {
+		names = append(names, e.template.label)
 	}
-	if len(exports) > most {
+	if len(exports) > mostNamed {
 		names = append(names, "…")
 	}
 	return strings.Join(names, ", ")
@@ -76,16 +85,16 @@ func (t *template) imported(c call, name *inventory.Value, e *export) *inventory
 	switch {
 	case e.busy:
 		return t.invalid(c.at, "export "+shown+" is made of itself", "the templates import from one another; take one of the imports out")
-	case t.system.depth >= longestChain:
+	case t.exchange.depth >= longestChain:
 		return t.invalid(c.at, fmt.Sprintf("more than %d stacks import from one another in a row", longestChain), "import from the stack that makes the value")
 	}
-	t.system.depth++
+	t.exchange.depth++
 	v := e.template.outputValue(e.output)
-	t.system.depth--
+	t.exchange.depth--
 	if !v.IsSet() {
-		return t.invalid(c.at, "export "+shown+" of "+e.template.path+" has no value", "write a Value for its output")
+		return t.invalid(c.at, "export "+shown+" of "+e.template.label+" has no value", "write a Value for its output")
 	}
-	note := "export " + shown + " of " + e.template.path
-	v = e.abroad(t.reuse(v, c.at), maxAlternatives)
+	note := "export " + shown + " of " + e.template.label
+	v = e.template.abroad(t.reuse(v, c.at), t, maxAlternatives)
 	return v.WithNote(joinNotes(note, v.Note()))
 }

@@ -33,7 +33,7 @@ func (t *template) exportName(o *output) *inventory.Value {
 
 // outputExists returns whether the stack has an output: a boolean, or an unknown.
 func (t *template) outputExists(o *output) *inventory.Value {
-	return t.all(t.conditionOf(o.Value, "output "+o.Name), o.given)
+	return t.all(t.conditionOf(o.Value, "output "+o.Name), t.inherited(o.given))
 }
 
 // outputValue returns the value of an output; nil if it has none.
@@ -52,7 +52,9 @@ func (t *template) outputValue(o *output) *inventory.Value {
 	return o.value
 }
 
-// addOutput puts an output into the inventory unless its condition is false.
+// addOutput puts an output into the inventory unless its condition is false. Those
+// of a nested stack go to the stack that it is nested in, which is read too, unless
+// they are exported.
 func (t *template) addOutput(o *output) {
 	if o.Value.Kind != document.Map {
 		t.fail(o.Value.Range, fmt.Sprintf("output %s is %s", o.Name, o.Value.Kind), "write an object with a Value")
@@ -64,7 +66,11 @@ func (t *template) addOutput(o *output) {
 	if o.Value.Get("Value") == nil {
 		t.fail(o.NameRange, "output "+o.Name+" has no Value", "write the value that the stack hands out")
 	}
+	value := t.outputValue(o)
+	if t.nested != nil && !o.isExported() {
+		return
+	}
 	t.inv.Outputs = append(t.inv.Outputs, inventory.Output{
-		Name: o.Name, Template: t.path, Value: t.outputValue(o), Export: t.exportName(o), Range: o.NameRange,
+		Name: o.Name, Template: t.path, Value: value, Export: t.exportName(o), Range: o.NameRange,
 	})
 }

@@ -3,7 +3,6 @@ package cloudformation
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/archlint/archlint/inventory"
@@ -51,6 +50,9 @@ func (t *template) readParameter(p *parameter) *inventory.Value {
 		t.fail(n.Range, "the Type of parameter "+p.name+" is "+n.Kind.String(), "write its name, for example String")
 	default:
 		typ = n.Text
+	}
+	if v := t.passed(p, typ); v != nil {
+		return v
 	}
 	text, note, at, given := t.parameterText(p)
 	if strings.HasPrefix(typ, "AWS::SSM::Parameter::Value<") {
@@ -111,11 +113,12 @@ func typed(name, typ, text, note string, at inventory.Range) *inventory.Value {
 }
 
 // noDefault is the unknown of a parameter without a value. Its AllowedValues are
-// the alternatives.
+// the alternatives, unless they are too many.
 func (t *template) noDefault(p *parameter, typ string) *inventory.Value {
 	u := &inventory.Unknown{
 		Reason: inventory.ReasonParameter, Detail: "parameter " + p.name + " has no default", Expression: p.name,
 		Refs: []inventory.Ref{{Kind: "parameter", Name: p.name, Range: p.at}}, Type: inventory.KindString,
+		Constraint: t.constraintOf(p, typ),
 	}
 	switch {
 	case isListType(typ):
@@ -124,13 +127,13 @@ func (t *template) noDefault(p *parameter, typ string) *inventory.Value {
 	case typ == "Number":
 		u.Type = inventory.KindNumber
 	}
-	allowed := t.allowedValues(p)
+	allowed := t.allowedTexts(p, u.Constraint)
 	if n := len(allowed); n > 0 && n <= maxAlternatives {
 		u.Key = "parameter " + p.name + t.scope
-		for _, value := range allowed {
+		for _, text := range allowed {
 			u.Alternatives = append(u.Alternatives, inventory.Alternative{
-				When:  fmt.Sprintf("parameter %s is %s", p.name, value.Text),
-				Value: typed(p.name, typ, value.Text, "parameter "+p.name, p.at),
+				When:  fmt.Sprintf("parameter %s is %s", p.name, text),
+				Value: typed(p.name, typ, text, "parameter "+p.name, p.at),
 			})
 		}
 	}
@@ -150,9 +153,11 @@ func (t *template) ssmParameter(p *parameter, typ, name string) *inventory.Value
 	u.Expression = p.name
 	u.Refs = append([]inventory.Ref{{Kind: "parameter", Name: p.name, Range: p.at}}, u.Refs...)
 	u.Type = inventory.KindString
-	if isListType(strings.TrimSuffix(strings.TrimPrefix(typ, "AWS::SSM::Parameter::Value<"), ">")) {
+	inner := strings.TrimSuffix(strings.TrimPrefix(typ, "AWS::SSM::Parameter::Value<"), ">")
+	if isListType(inner) {
 		u.Type = inventory.KindList
 	}
+	u.Constraint = ofType(inner)
 	return inventory.NewUnknown(u, p.at)
 }
 
@@ -166,40 +171,4 @@ func (t *template) allowedValues(p *parameter) []*document.Node {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(n.Items), func(item *document.Node) bool { return !item.IsScalar() })
-}
-
-// checkAllowed warns of a value that CloudFormation would not take.
-func (t *template) checkAllowed(p *parameter, typ, text string, at inventory.Range) {
-	allowed := t.allowedValues(p)
-	if len(allowed) == 0 {
-		return
-	}
-	values := []string{text}
-	if isListType(typ) {
-		values = strings.Split(text, ",")
-	}
-	for _, value := range values {
-		value = strings.TrimSpace(value)
-		if !slices.ContainsFunc(allowed, func(n *document.Node) bool { return strings.TrimSpace(n.Text) == value }) {
-			shown := strconv.Quote(value)
-			if p.isHidden() {
-				shown = "the value"
-			}
-			t.warn(at, fmt.Sprintf("%s is not an allowed value of parameter %s", shown, p.name),
-				"CloudFormation takes one of: "+listed(allowed))
-		}
-	}
-}
-
-// listed names the first few values.
-func listed(nodes []*document.Node) string {
-	const most = 10
-	var names []string
-	for _, n := range nodes[:min(len(nodes), most)] {
-		names = append(names, n.Text)
-	}
-	if len(nodes) > most {
-		names = append(names, "…")
-	}
-	return strings.Join(names, ", ")
 }

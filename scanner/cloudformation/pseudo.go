@@ -41,9 +41,9 @@ func (t *template) pseudo(name string, at inventory.Range) *inventory.Value {
 	case "AWS::URLSuffix":
 		text = e.Suffix
 	case "AWS::StackName":
-		text = identifier.Text{Text: t.stack, Synthetic: true}
+		text = identifier.Text{Text: t.stack, Synthetic: !t.isNamed}
 	case "AWS::StackId":
-		m := identifier.Maker{Type: stackType, Seed: t.path, Environment: e, Property: func(string) *inventory.Value {
+		m := identifier.Maker{Type: stackType, Seed: t.label, Environment: e, Property: func(string) *inventory.Value {
 			return inventory.NewString(t.stack, at)
 		}}
 		text = m.Attribute("StackId").Text

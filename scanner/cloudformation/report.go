@@ -18,7 +18,7 @@ const (
 // said remembers what has been reported of a template.
 type said struct {
 	diagnostics map[inventory.Diagnostic]bool
-	gaps        map[[2]string]bool
+	gaps        map[[3]string]bool
 	suggestions int
 }
 
@@ -50,14 +50,14 @@ func (t *template) report(severity inventory.Severity, at inventory.Range, summa
 	t.inv.Diagnostics = append(t.inv.Diagnostics, d)
 }
 
-// gap records something that was not read, once for each subject.
+// gap records something that was not read, once for each subject and file.
 func (t *template) gap(kind inventory.GapKind, subject, reason string, at inventory.Range) {
-	key := [2]string{string(kind), subject}
+	key := [3]string{string(kind), subject, at.File}
 	if t.gaps[key] {
 		return
 	}
 	if t.gaps == nil {
-		t.gaps = map[[2]string]bool{}
+		t.gaps = map[[3]string]bool{}
 	}
 	t.gaps[key] = true
 	t.inv.Gaps = append(t.inv.Gaps, inventory.Gap{Kind: kind, Subject: subject, Reason: reason, Range: at})
@@ -73,7 +73,7 @@ func (t *template) invalid(at inventory.Range, summary, detail string) *inventor
 // unevaluatedFunctions are those that CloudFormation has and that are not
 // evaluated; see the reference of intrinsic functions in the CloudFormation user
 // guide.
-var unevaluatedFunctions = []string{"Fn::ForEach", "Fn::GetStackOutput", "Fn::Transform"}
+var unevaluatedFunctions = []string{"Fn::ForEach", "Fn::Transform"}
 
 // unevaluated records a function that is not evaluated and returns the unknown
 // value that it gives. It is a gap, and an error too if CloudFormation has no such

@@ -3,6 +3,7 @@ package cloudformation
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/archlint/archlint/inventory"
 	"github.com/archlint/archlint/scanner/document"
@@ -32,12 +33,24 @@ type resource struct {
 	properties map[string]*inventory.Value
 	// dependsOn are the resources that this one refers to, with the first place.
 	dependsOn []dependency
+
+	// address is the name with those of the nested stacks that it is in.
+	address string
+	// nested is the template of a nested stack; nil if it was not read, for the
+	// reason unread. looked says that it was looked for.
+	nested *template
+	unread string
+	looked bool
 }
 
 // declare reads the head of a resource; nil if it is none.
 func (t *template) declare(m declaration) *resource {
 	if !isNode(m.Value, document.Map) {
 		t.fail(m.Value.Range, fmt.Sprintf("resource %s is %s", m.Name, m.Value.Kind), "write an object with a Type")
+		return nil
+	}
+	if strings.Contains(m.Name, "/") {
+		t.fail(m.NameRange, "the name of resource "+m.Name+" has / in it", "a logical ID has letters and digits only; the resource is left out")
 		return nil
 	}
 	typ := m.Value.Get("Type")
@@ -55,7 +68,7 @@ func (t *template) declare(m declaration) *resource {
 		return nil
 	}
 	r := &resource{
-		name: m.Name, typ: typ.Text, node: m.Value, at: m.NameRange, given: m.given,
+		name: m.Name, typ: typ.Text, node: m.Value, at: m.NameRange, given: m.given, address: t.way + m.Name,
 		properties: map[string]*inventory.Value{},
 	}
 	known, ok := identifier.Known(typ.Text)
@@ -68,15 +81,18 @@ func (t *template) declare(m declaration) *resource {
 }
 
 // id is the identifier of a resource in the inventory.
-func (t *template) id(r *resource) string { return t.path + "::" + r.name }
+func (t *template) id(r *resource) string { return t.top + "::" + r.address }
 
 // exists returns whether a resource exists: a boolean, or an unknown.
 func (t *template) exists(r *resource) *inventory.Value {
-	return t.all(t.conditionOf(r.node, "resource "+r.name), r.given)
+	return t.all(t.conditionOf(r.node, "resource "+r.name), t.inherited(r.given))
 }
 
 // all returns whether a condition and everything else that is given is true.
 func (t *template) all(condition *inventory.Value, given []*inventory.Value) *inventory.Value {
+	if i := slices.IndexFunc(given, isFalse); i >= 0 {
+		return given[i]
+	}
 	if len(given) == 0 || isFalse(condition) {
 		return condition
 	}
@@ -163,9 +179,10 @@ func (t *template) addResource(r *resource) {
 	}
 	t.dependsOn(r)
 	added := &inventory.Resource{
-		ID: t.id(r), Address: r.name, Type: r.typ, Name: r.name, Template: t.path, Range: r.span(),
-		Account: t.options.Account, Region: t.options.Region, Existence: exists.Unknown(),
-		Properties: t.allProperties(r), Identifiers: r.maker.All(),
+		ID: t.id(r), Address: r.address, Type: r.typ, Name: r.name, Template: t.path, Range: r.span(),
+		Stack: t.stackOf(), Expansions: t.expansionsOf(r),
+		Account: t.options.Account, Region: t.options.Region, Existence: t.existence(exists),
+		Properties: t.qualified(t.allProperties(r)), Identifiers: r.maker.All(),
 		DeletionPolicy: t.retention(r, "DeletionPolicy"), UpdateReplacePolicy: t.retention(r, "UpdateReplacePolicy"),
 	}
 	if note := t.notes[r.node]; note != "" {
@@ -175,24 +192,20 @@ func (t *template) addResource(r *resource) {
 		added.Partition = t.environment.Partition.Text
 	}
 	if n := r.node.Get("Metadata"); n != nil {
-		added.Metadata = t.within(r, n)
+		added.Metadata = t.qualified(t.within(r, n))
 	}
+	t.named(r, added)
 	added.Tags = tags(added.Properties)
 	for _, id := range added.Identifiers {
 		t.express(id.Value, r.expression(id.Attribute), id.Synthetic)
 	}
+	t.inv.Resources = append(t.inv.Resources, added)
 	switch {
 	case r.typ == nestedStack:
-		t.nestedGap(r)
-	case !r.known:
+		t.scanNested(r)
+	case !r.known && r.typ != usageMetadata:
 		t.gap(inventory.GapType, r.typ, "the catalog does not know the type: its resources are plain nodes", r.at)
 	}
-	t.inv.Resources = append(t.inv.Resources, added)
-}
-
-// nestedGap records that the template of a nested stack was not read.
-func (t *template) nestedGap(r *resource) {
-	t.gap(inventory.GapNestedStack, r.name, "the template of the nested stack was not read", r.at)
 }
 
 // span is the range from the resource's name to its end.

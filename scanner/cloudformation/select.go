@@ -25,7 +25,24 @@ func selectFunction(t *template, c call) *inventory.Value {
 		}
 		return t.element(c, index, args)
 	}
-	return t.lift(lifted{name: c.name, at: c.at, apply: apply}, t.eval(nodes[0]), t.eval(nodes[1]))
+	unknown := func(args []*inventory.Value) *inventory.Value { return openElement(c, args) }
+	return t.lift(lifted{name: c.name, at: c.at, apply: apply, partial: unknown}, t.eval(nodes[0]), t.eval(nodes[1]))
+}
+
+// openElement is the element where the index or the list is not known. What holds
+// for all elements of the list holds for it.
+func openElement(c call, args []*inventory.Value) *inventory.Value {
+	var unknowns []*inventory.Unknown
+	for _, arg := range args {
+		if u := arg.Unknown(); u != nil {
+			unknowns = append(unknowns, u)
+		}
+	}
+	u := derive(lifted{name: c.name}, args, unknowns)
+	if list := args[1].Unknown(); list.IsList() && len(list.Alternatives) == 0 {
+		u.Type, u.Constraint = inventory.KindString, list.Constraint.Elements()
+	}
+	return inventory.NewUnknown(u, c.at)
 }
 
 // element returns the element of a list at an index.

@@ -55,16 +55,42 @@ func contains(data []byte, texts [][]byte) bool {
 // Scan reads the templates.
 func (Source) Scan(ctx context.Context, files []source.File, opts source.Options) (*inventory.Inventory, error) {
 	read := make([]*reading, len(files))
+	inParallel(ctx, len(files), func(i int) { read[i] = readFile(files[i], opts, len(files) > 1) })
+	if ctx.Err() == nil {
+		evaluate(ctx, read)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("scanning templates: %w", err)
+	}
+	inv := inventory.New()
+	declared, nested := map[string]bool{}, map[string]bool{}
+	for _, r := range read {
+		inv.Merge(r.inventory)
+		for _, name := range r.parameters {
+			if r.isNested {
+				nested[name] = true
+			} else {
+				declared[name] = true
+			}
+		}
+	}
+	undeclared(inv, opts.Parameters, declared, nested)
+	return inv, nil
+}
+
+// inParallel does n things, as many at once as there are processors, until the
+// context is done.
+func inParallel(ctx context.Context, n int, do func(i int)) {
 	var group sync.WaitGroup
 	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		group.Go(func() {
 			for i := range next {
-				read[i] = readFile(files[i], opts, len(files) > 1)
+				do(i)
 			}
 		})
 	}
-	for i := range files {
+	for i := range n {
 		if ctx.Err() != nil {
 			break
 		}
@@ -72,54 +98,68 @@ func (Source) Scan(ctx context.Context, files []source.File, opts source.Options
 	}
 	close(next)
 	group.Wait()
-	if ctx.Err() == nil {
-		link(ctx, read)
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("scanning templates: %w", err)
-	}
-	inv := inventory.New()
-	declared := map[string]bool{}
-	for _, r := range read {
-		inv.Merge(r.inventory)
-		for _, name := range r.parameters {
-			declared[name] = true
-		}
-	}
-	undeclared(inv, opts.Parameters, declared)
-	return inv, nil
 }
 
 // reading is what came of one file.
 type reading struct {
+	file      source.File
 	inventory *inventory.Inventory
+	// root is the document, and template that of a stack of its own; nil if the file
+	// is no template, or they are no longer needed.
+	root     *document.Node
+	template *template
 	// parameters are the names that the template declares.
 	parameters []string
-	// template is the template if it exports or imports, so that it cannot be
-	// evaluated on its own.
-	template *template
+	// parsed are what is wrong with the document as such.
+	parsed []inventory.Diagnostic
+	// isNested says that there is no stack of its own, because stacks of other
+	// templates are made of this one.
+	isNested bool
 }
 
-// link evaluates the templates that export or import, one after the other because
+// evaluate evaluates the templates of outermost stacks, with those that are nested
+// in them. Those that export or import are evaluated one after the other, because
 // they evaluate one another.
-func link(ctx context.Context, read []*reading) {
+func evaluate(ctx context.Context, read []*reading) {
+	own := newLibrary(read).outermost()
+	var alone, linked []*reading
 	var templates []*template
-	for _, r := range read {
-		if r.template != nil {
-			templates = append(templates, r.template)
+	for _, r := range own {
+		r.guard(r.file.Path, r.template.nestStacks)
+		if r.template.tree.isLinked() {
+			linked = append(linked, r)
+			templates = append(templates, r.template.tree.templates...)
+		} else {
+			alone = append(alone, r)
 		}
 	}
-	s := newSystem(templates)
 	for _, r := range read {
+		if r.isNested {
+			r.release()
+		}
+	}
+	inParallel(ctx, len(alone), func(i int) {
+		alone[i].scan()
+		alone[i].release()
+	})
+	s := newExchange(templates)
+	for _, r := range linked {
 		if ctx.Err() != nil {
 			return
 		}
-		if r.template != nil {
-			r.guard(r.template.path, r.template.scan)
-		}
+		r.scan()
 	}
 	s.cycles()
+	for _, r := range own {
+		s.systems.name(r)
+	}
 }
+
+// scan puts what a stack and those nested in it declare into the inventory.
+func (r *reading) scan() { r.guard(r.file.Path, r.template.scan) }
+
+// release lets go of what is no longer needed.
+func (r *reading) release() { r.root, r.template = nil, nil }
 
 // guard calls a function of which a fault in archlint, and nothing in a template,
 // could make a panic: the template is then reported as not read, and the scan goes
@@ -144,7 +184,7 @@ func (r *reading) guard(name string, read func()) {
 // readFile reads one file, which may turn out to be no template. It may be one of
 // many.
 func readFile(f source.File, opts source.Options, many bool) *reading {
-	r := &reading{inventory: inventory.New()}
+	r := &reading{file: f, inventory: inventory.New()}
 	r.guard(f.Path, func() { r.read(f, opts, many) })
 	return r
 }
@@ -161,17 +201,17 @@ func (r *reading) read(f source.File, opts source.Options, many bool) {
 		r.inventory.Diagnostics = diagnostics
 		r.gap(f.Path, diagnostics[0].Summary, diagnostics[0].Range)
 	case root != nil && isTemplate(root):
-		r.inventory.Diagnostics = diagnostics
-		t := newTemplate(f.Path, root, opts, r.inventory)
+		r.inventory.Diagnostics, r.parsed = slices.Clone(diagnostics), diagnostics
+		t := newTemplate(f.Path, opts, r.inventory)
 		if many {
 			t.scope = " in " + f.Path
 		}
+		t.project = f.Project
+		t.mayImport = contains(data, foreignNames)
+		t.deploy(f.Deployment)
+		t.load(root)
+		r.root, r.template = root, t
 		r.parameters = slices.Collect(maps.Keys(t.parameters))
-		if t.mayImport || bytes.Contains(data, importName) || slices.ContainsFunc(t.outputs, (*output).isExported) {
-			r.template = t
-			break
-		}
-		t.scan()
 	case f.Explicit:
 		summary := f.Path + " is not a CloudFormation template"
 		at := inventory.Range{File: f.Path, Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
@@ -216,10 +256,19 @@ func (r *reading) gap(name, reason string, at inventory.Range) {
 	})
 }
 
-// undeclared warns of values for parameters that no template declares.
-func undeclared(inv *inventory.Inventory, given map[string]source.Parameter, declared map[string]bool) {
+// undeclared warns of values for parameters that no template declares, or only those
+// of nested stacks.
+func undeclared(inv *inventory.Inventory, given map[string]source.Parameter, declared, nested map[string]bool) {
 	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if !declared[name] {
+		switch {
+		case declared[name]:
+		case nested[name]:
+			inv.Diagnostics = append(inv.Diagnostics, inventory.Diagnostic{
+				Severity: inventory.SeverityWarning, Range: given[name].Range,
+				Summary: "only nested stacks have parameter " + name,
+				Detail:  "its value is not used: they take theirs from the stack that they are nested in",
+			})
+		default:
 			inv.Diagnostics = append(inv.Diagnostics, inventory.Diagnostic{
 				Severity: inventory.SeverityWarning, Range: given[name].Range,
 				Summary: fmt.Sprintf("no template declares parameter %s%s", name, didYouMean(name, maps.Keys(declared))),

@@ -15,8 +15,18 @@ import (
 // template is a template that is being evaluated. Everything in it is evaluated
 // when it is first asked for, so that the order of the file does not matter.
 type template struct {
-	path        string
-	stack       string
+	// path is the file. The template of a nested stack has that of each stack which
+	// is made of it.
+	path string
+	// top is the path of the outermost stack's template, way leads from there to a
+	// nested stack, as in "Web/Database/". label is both: no two templates that are
+	// being evaluated have the same.
+	top, way, label string
+	stack           string
+	// isNamed says that the stack surely has that name, and deployment what else is
+	// recorded of how it is deployed; nil if nothing is.
+	isNamed     bool
+	deployment  *source.Deployment
 	environment identifier.Environment
 	// scope tells the keys of alternatives from those of other templates in the
 	// scan, which choose on their own; empty if there are none.
@@ -34,9 +44,13 @@ type template struct {
 	// conditionOrder and outputs are as they stand in the file.
 	conditionOrder []*condition
 	outputs        []*output
-	// system is what the template imports from.
-	system *system
-	// mayImport says that a file which the template includes may import.
+	// exchange is what the template imports from.
+	exchange *exchange
+	// nested says in what stack this one is nested; nil for an outermost one. tree
+	// are all stacks below the outermost one.
+	nested *nesting
+	tree   *tree
+	// mayImport says that the template or a file which it includes may import.
 	mayImport bool
 	// imports are the templates that this one surely imports from, with the first
 	// place.
@@ -46,8 +60,15 @@ type template struct {
 	// the template from the root.
 	found     map[string][]*export
 	directory []string
+	// project is the version-controlled directory that the file is in; empty if there
+	// is none.
+	project string
+	// restricted is what rules say of parameters; nil until it is asked for.
+	restricted map[string][]*inventory.Constraint
 	// expands says that a transform may add parameters, conditions and resources.
 	expands bool
+	// hasServerless says that the template has the transform of SAM.
+	hasServerless bool
 	// extended says that the template may use the language extensions.
 	extended bool
 	// iterations counts the turns of all loops.
@@ -69,8 +90,8 @@ type template struct {
 	inRule bool
 	// chain is how many resources' names are being evaluated for one another.
 	chain int
-	budget
-	said
+	*budget
+	*said
 }
 
 // isTemplate reports whether a document is a template.
@@ -89,14 +110,21 @@ func isTemplate(root *document.Node) bool {
 	return false
 }
 
-func newTemplate(name string, root *document.Node, opts source.Options, inv *inventory.Inventory) *template {
-	t := &template{
-		path: name, stack: stackName(name), environment: identifier.NewEnvironment(opts.Region, opts.Account),
-		options: opts, root: root, inv: inv, directory: directories(path.Dir(name)), found: map[string][]*export{},
+// newTemplate returns the template of an outermost stack, in which nothing is
+// declared before load.
+func newTemplate(name string, opts source.Options, inv *inventory.Inventory) *template {
+	return &template{
+		path: name, top: name, label: name, stack: stackName(name),
+		environment: identifier.NewEnvironment(opts.Region, opts.Account),
+		options:     opts, inv: inv, directory: directories(path.Dir(name)), found: map[string][]*export{},
 		parameters: map[string]*parameter{}, mappings: map[string]*document.Node{},
 		conditions: map[string]*condition{}, resources: map[string]*resource{},
-		budget: newBudget(),
+		budget: newBudget(), said: &said{},
 	}
+}
+
+// load reads what the template declares.
+func (t *template) load(root *document.Node) {
 	t.root = t.includeFiles(root)
 	t.transforms()
 	for _, m := range t.section("Parameters") {
@@ -111,17 +139,16 @@ func newTemplate(name string, root *document.Node, opts source.Options, inv *inv
 		t.conditions[d.Name] = c
 		t.conditionOrder = append(t.conditionOrder, c)
 	}
-	for _, d := range t.declarations("Resources") {
+	resources, outputs := t.expandServerless(t.declarations("Resources"), t.declarations("Outputs"))
+	for _, d := range resources {
 		if r := t.declare(d); r != nil {
 			t.resources[d.Name] = r
 			t.order = append(t.order, r)
-			t.expands = t.expands || strings.HasPrefix(r.typ, "AWS::Serverless::")
 		}
 	}
-	for _, d := range t.declarations("Outputs") {
+	for _, d := range outputs {
 		t.outputs = append(t.outputs, &output{declaration: d})
 	}
-	return t
 }
 
 // stackName is the name that the stack of a template is taken to have: that of
@@ -175,11 +202,11 @@ func (t *template) section(name string) []document.Member {
 	return members
 }
 
-// transforms records the transforms of the whole template. Of these only the
-// language extensions are evaluated.
+// transforms records the transforms of the whole template. Of these the language
+// extensions and SAM are evaluated.
 func (t *template) transforms() {
 	n := t.root.Get("Transform")
-	kind := "cloudformation"
+	kind := t.kind()
 	if n != nil {
 		list := []*document.Node{n}
 		if n.Kind == document.List {
@@ -190,15 +217,18 @@ func (t *template) transforms() {
 				t.extended = true
 				continue
 			}
+			if isNode(item, document.String) && item.Text == serverless {
+				kind, t.hasServerless = "sam", true
+				continue
+			}
 			name := t.transform(item, item.Range)
 			t.expands = true
 			t.extended = t.extended || extends(name)
-			if strings.HasPrefix(name, "AWS::Serverless") {
-				kind = "sam"
-			}
 		}
 	}
-	t.inv.Inputs = append(t.inv.Inputs, inventory.Input{Path: t.path, Kind: kind})
+	if t.nested == nil {
+		t.inv.Inputs = append(t.inv.Inputs, inventory.Input{Path: t.path, Kind: kind})
+	}
 }
 
 // preprocessed records the sections that a tool expands before the deployment.
@@ -209,25 +239,6 @@ func (t *template) preprocessed() {
 			t.gap(inventory.GapTransform, name, "the section is expanded by a tool before the deployment", n.Range)
 		}
 	}
-}
-
-// transform records a transform, given by its name or as an object, and returns
-// its name.
-func (t *template) transform(n *document.Node, at inventory.Range) string {
-	name := "a transform"
-	switch {
-	case n.IsScalar() && n.Tag == "":
-		name = n.Text
-	case n.Get("Name").IsScalar():
-		name = n.Get("Name").Text
-	}
-	reason := "the transform is not expanded"
-	if name == include {
-		reason = includeReason(n)
-	}
-	t.gap(inventory.GapTransform, name, reason, at)
-	t.inv.Unresolved["Transform "+name+": not expanded"]++
-	return name
 }
 
 // scan puts everything that the template declares into the inventory.

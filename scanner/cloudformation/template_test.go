@@ -205,13 +205,13 @@ func TestNotes(t *testing.T) {
 }
 
 func TestGapsAndUnresolved(t *testing.T) {
-	inv := scanText(t, `Transform: [AWS::Serverless-2016-10-31, AWS::LanguageExtensions]
+	inv := scanText(t, `Transform: [Odd::Macro, AWS::LanguageExtensions]
 Parameters: {P: {Type: String}, Q: {Type: String}}
 Resources:
   Fn::ForEach::Loop: [X, [!Ref Q], {}]
-  F: {Type: 'AWS::Serverless::Function', Properties: {A: !GetStackOutput {}, B: !Ref P, C: !Ref Q, D: !Ref FRole}}
+  F: {Type: 'AWS::Odd::Thing', Properties: {A: !Transform {Name: M}, B: !Ref P, C: !Ref Q, D: !Ref FRole}}
   N: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: x}}
-  I: {Type: 'AWS::Serverless::Function', Properties: {A: !ImportValue net, B: !Sub '${N.Outputs.X}-y', C: '{{resolve:ssm:/x}}'}}
+  I: {Type: 'AWS::Odd::Thing', Properties: {A: !ImportValue net, B: !Sub '${N.Outputs.X}-y', C: '{{resolve:ssm:/x}}'}}
 `, source.Options{})
 	var gaps []string
 	for _, g := range inv.Gaps {
@@ -222,8 +222,8 @@ Resources:
 	}
 	slices.Sort(gaps)
 	want := []string{
-		"import net 7:58", "intrinsic Fn::ForEach::Loop 4:3", "intrinsic Fn::GetStackOutput 5:58", "nested-stack N 6:3",
-		"transform AWS::Serverless-2016-10-31 1:13", "type AWS::Serverless::Function 5:3",
+		"import net 7:48", "intrinsic Fn::ForEach::Loop 4:3", "nested-stack N 6:3",
+		"transform M 5:48", "transform Odd::Macro 1:13", "type AWS::Odd::Thing 5:3",
 	}
 	if diff := cmp.Diff(want, gaps); diff != "" {
 		t.Error(diff)
@@ -233,14 +233,14 @@ Resources:
 		counts = append(counts, fmt.Sprintf("%d %s", inv.Unresolved[key], key))
 	}
 	wantCounts := []string{
-		"1 Fn::ForEach: parameter without default", "1 Fn::GetStackOutput: not evaluated", "1 Fn::ImportValue: the exporting stack was not read", "1 Fn::Sub: not read",
+		"1 Fn::ForEach: parameter without default", "1 Fn::ImportValue: the exporting stack was not read", "1 Fn::Sub: not read", "1 Fn::Transform: not evaluated",
 		"1 Ref: not evaluated", "3 Ref: parameter without default",
-		"1 Transform AWS::Serverless-2016-10-31: not expanded", "1 {{resolve}}: looked up on deployment",
+		"1 Transform M: not expanded", "1 Transform Odd::Macro: not expanded", "1 {{resolve}}: looked up on deployment",
 	}
 	if diff := cmp.Diff(wantCounts, counts); diff != "" {
 		t.Error(diff)
 	}
-	if len(inv.Diagnostics) > 0 || inv.Inputs[0].Kind != "sam" {
+	if len(inv.Diagnostics) > 0 || inv.Inputs[0].Kind != "cloudformation" {
 		t.Errorf("got %v %v", summaries(inv), inv.Inputs)
 	}
 }

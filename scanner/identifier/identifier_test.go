@@ -132,7 +132,7 @@ func TestKnown(t *testing.T) {
 	if got, ok := Known("AWS::Odd::Thing"); ok || got.Attributes["Arn"] != "arn:{partition}:odd:{region}:{account}:thing/{name}" {
 		t.Errorf("got %+v", got)
 	}
-	if got, ok := Known("Custom::Thing"); ok || len(got.Attributes) > 0 || got.Ref != "{name}" {
+	if got, ok := Known("Custom::Thing"); !ok || len(got.Attributes) > 0 || got.Ref != "{name}" {
 		t.Errorf("got %+v", got)
 	}
 }

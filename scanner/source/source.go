@@ -42,6 +42,12 @@ type File struct {
 	Path string
 	// Explicit says that the user named the file, and not a directory above it.
 	Explicit bool
+	// Project is the nearest version-controlled directory that it is in, of those at
+	// or below the scanned one; empty if there is none.
+	Project string
+	// Deployment is how the template in it is deployed; nil if there is no record of
+	// that.
+	Deployment *Deployment
 	// Size is its length in bytes, as far as that is known beforehand.
 	Size int64
 	// Open opens it for reading.

@@ -24,7 +24,7 @@ test_no_image if {
 	}
 }
 
-test_pinned if images.pinned("app@sha256:0123456789abcdef")
+test_pinned if images.pinned("app@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")
 
 test_not_pinned if not images.pinned("app:1")
 

@@ -19,11 +19,12 @@ package archlint.ecs_container_no_logging
 violation contains {
 	"message": "the container has no log configuration, so that a crash leaves no trace: add awslogs or awsfirelens",
 	"at": ["ContainerDefinitions", i, "LogConfiguration"],
-	"severity": _severity,
+	"severity": severity,
 } if {
 	some i, container in input.resource.properties.ContainerDefinitions
 	not container.LogConfiguration
 	not container.FirelensConfiguration.Type
+	some severity in _severities
 }
 
 violation contains {
@@ -46,8 +47,7 @@ violation contains {
 
 _routed if input.resource.properties.ContainerDefinitions[_].FirelensConfiguration.Type
 
-_severity := "high" if _fargate
+# The worst holds: compatibilities that are not known leave it at medium.
+_severities contains "medium"
 
-_severity := "medium" if not _fargate
-
-_fargate if "FARGATE" in input.resource.properties.RequiresCompatibilities
+_severities contains "high" if "FARGATE" in input.resource.properties.RequiresCompatibilities

@@ -18,7 +18,8 @@ _router := {"FirelensConfiguration": {"Type": "fluentbit"}}
 test_logged if _found(["FARGATE"], [_awslogs, _awslogs]) == set()
 
 test_fargate if {
-	_found(["FARGATE"], [_awslogs, {}]) == {[["ContainerDefinitions", 1, "LogConfiguration"], "high"]}
+	at := ["ContainerDefinitions", 1, "LogConfiguration"]
+	_found(["FARGATE"], [_awslogs, {}]) == {[at, "high"], [at, "medium"]}
 }
 
 test_ec2 if _found(["EC2"], [{}]) == {[["ContainerDefinitions", 0, "LogConfiguration"], "medium"]}

@@ -22,7 +22,7 @@ package archlint.alb_rule_to_empty_target_group
 violation contains {
 	"message": "nothing registers in the target group, so that requests forwarded to it get 503",
 	"at": ["Targets"],
-	"severity": _severity,
+	"severity": severity,
 	"evidence": [route | some route in _routes],
 } if {
 	count(_routes) > 0
@@ -31,11 +31,13 @@ violation contains {
 	not _stopgap
 	not _blue_green
 	count(input.related.from["refers-to"]) == 0
+	some severity in _severities
 }
 
-_severity := "high" if _by_rule
+# The worst holds: routes that are not known leave it at medium.
+_severities contains "medium"
 
-_severity := "medium" if not _by_rule
+_severities contains "high" if _by_rule
 
 _by_rule if input.related.from["routes-to"][_].at[0] == "Actions"
 

@@ -26,17 +26,17 @@ _by_weight(weight) := {
 	},
 }
 
-test_rule if _found("Api", {"from": {"routes-to": [_by_rule]}}) == {"high"}
+test_rule if _found("Api", {"from": {"routes-to": [_by_rule]}}) == {"high", "medium"}
 
 test_default_action if _found("Api", {"from": {"routes-to": [_by_listener]}}) == {"medium"}
 
 test_stopgap if _found("DummyTargetGroup", {"from": {"routes-to": [_by_listener]}}) == set()
 
-test_stopgap_by_rule if _found("DummyTargetGroup", {"from": {"routes-to": [_by_rule]}}) == {"high"}
+test_stopgap_by_rule if _found("DummyTargetGroup", {"from": {"routes-to": [_by_rule]}}) == {"high", "medium"}
 
-test_two_routes if _found("Api", {"from": {"routes-to": [_by_listener, _by_rule]}}) == {"high"}
+test_two_routes if _found("Api", {"from": {"routes-to": [_by_listener, _by_rule]}}) == {"high", "medium"}
 
-test_weighted if _found("Api", {"from": {"routes-to": [_by_weight(10)]}}) == {"high"}
+test_weighted if _found("Api", {"from": {"routes-to": [_by_weight(10)]}}) == {"high", "medium"}
 
 test_weight_zero if _found("Api", {"from": {"routes-to": [_by_weight(0)]}}) == set()
 

@@ -6,7 +6,8 @@
 #   DesiredCount, which is 1 if absent when the service is created. Services
 #   without a load balancer may be singletons on purpose, and daemons follow the
 #   instances: neither is judged. High in production, medium where nothing names
-#   the environment, info elsewhere; what scales to zero outside production passes.
+#   the environment, info elsewhere. What scales to zero outside production passes,
+#   and so does what a scheduled action switches off, unless it is production.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/availability.html
 # custom:
@@ -35,6 +36,7 @@ violation contains {
 	some target in _targets
 	target.minimum < 2
 	not _switched_off(target.minimum)
+	not _scheduled_off(target.id)
 	message := sprintf(
 		"lets service %s shrink to %d behind its load balancer: set MinCapacity to 2 or more",
 		[input.resource.address, target.minimum],
@@ -58,6 +60,14 @@ _targets contains {
 _switched_off(minimum) if {
 	minimum == 0
 	input.environment == "non-production"
+}
+
+_scheduled_off(id) if {
+	input.environment in {"non-production", "unlabelled"}
+	some target in input.related.to["scaled-by"]
+	target.resource.id == id
+	some action in target.resource.properties.ScheduledActions
+	action.ScalableTargetAction.MaxCapacity == 0
 }
 
 _severity := "high" if input.environment == "production"

@@ -51,3 +51,26 @@ test_capacity_provider_is_no_target if {
 		"related": {"to": {"scaled-by": [{"resource": {"type": "AWS::ECS::CapacityProvider"}}]}},
 	}
 }
+
+_scheduled(environment, capacity) := {violation.severity |
+	some violation in ecs_desired_count_one.violation with input as {
+		"environment": environment,
+		"resource": _service,
+		"related": {"to": {"scaled-by": [{"edge": "scaled", "resource": {
+			"id": "Target",
+			"type": "AWS::ApplicationAutoScaling::ScalableTarget",
+			"properties": {"MinCapacity": 1, "ScheduledActions": [
+				{"ScalableTargetAction": {"MinCapacity": 1, "MaxCapacity": 4}},
+				{"ScalableTargetAction": {"MinCapacity": 0, "MaxCapacity": capacity}},
+			]},
+		}}]}},
+	}
+}
+
+test_scheduled_off if _scheduled("non-production", 0) == set()
+
+test_scheduled_off_unlabelled if _scheduled("unlabelled", 0) == set()
+
+test_scheduled_off_in_production if _scheduled("production", 0) == {"high"}
+
+test_scheduled_down if _scheduled("non-production", 1) == {"info"}

@@ -19,10 +19,11 @@ package archlint.cf_waf_missing
 violation contains {
 	"message": "no web ACL filters the requests: set WebACLId",
 	"at": ["DistributionConfig", "WebACLId"],
-	"severity": _severity,
+	"severity": severity,
 } if {
 	_enabled
 	not _web_acl
+	some severity in _severities
 }
 
 violation contains {
@@ -38,9 +39,10 @@ _enabled if not input.resource.properties.DistributionConfig.Enabled == false
 
 _web_acl if input.resource.properties.DistributionConfig.WebACLId != ""
 
-_severity := "high" if _dynamic
+# The worst holds: origins and methods that are not known leave it at low.
+_severities contains "low"
 
-_severity := "low" if not _dynamic
+_severities contains "high" if _dynamic
 
 _dynamic if {
 	some origin in input.resource.properties.DistributionConfig.Origins

@@ -19,7 +19,7 @@ _dynamic := object.union(_static, {"Origins": [{
 
 test_static if _found(_static) == {"low"}
 
-test_dynamic if _found(_dynamic) == {"high"}
+test_dynamic if _found(_dynamic) == {"high", "low"}
 
 test_website if {
 	_found(object.union(_static, {"Origins": [{
@@ -28,7 +28,7 @@ test_website if {
 	}]})) == {"low"}
 }
 
-test_vpc_origin if _found(object.union(_static, {"Origins": [{"VpcOriginConfig": {"VpcOriginId": "vo_1"}}]})) == {"high"}
+test_vpc_origin if _found(object.union(_static, {"Origins": [{"VpcOriginConfig": {"VpcOriginId": "vo_1"}}]})) == {"high", "low"}
 
 test_writing if "high" in _found(object.union(_static, {"CacheBehaviors": [{"AllowedMethods": ["GET", "POST"]}]}))
 

@@ -67,8 +67,9 @@ _alone if {
 # A rule that stands in its group's list only refers to the group.
 _in_group if {
 	input.resource.properties.GroupId
-	some group in input.related.to["refers-to"]
+	some group in input.related.to["in"]
 	group.at == ["GroupId"]
+	group.resource.type == "AWS::EC2::SecurityGroup"
 }
 
 _whole_internet(cidr) if cidr in addresses.everyone

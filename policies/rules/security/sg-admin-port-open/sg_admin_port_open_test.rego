@@ -73,7 +73,7 @@ test_prefix_list if {
 _alone(groups) := {violation.at |
 	some violation in sg_admin_port_open.violation with input as {
 		"resource": {"type": "AWS::EC2::SecurityGroupIngress", "properties": object.union(_rule("0.0.0.0/0", 22, 22), {"GroupId": "sg-1"})},
-		"related": {"to": {"refers-to": [{"at": [property]} | some property in groups]}},
+		"related": {"to": {"in": [{"at": [property], "resource": {"type": "AWS::EC2::SecurityGroup"}} | some property in groups]}},
 	}
 }
 

@@ -17,19 +17,19 @@
 #   remediation: Delete the target group, or route to it.
 package archlint.tg_orphan
 
-violation contains {"message": "no listener or rule leads to the target group", "at": [], "severity": _severity} if {
+violation contains {"message": "no listener or rule leads to the target group", "at": [], "severity": severity} if {
 	count(input.related.from["routes-to"]) == 0
 	not input.resource.properties.TargetType == "alb"
 	not input.resource.properties.Protocol == "GENEVE"
 	not _blue_green
 	count(input.related.from["refers-to"]) == 0
+	some severity in _severities
 }
 
-_severity := "medium" if _registered
+# The worst holds: what registers and is not known leaves it at low.
+_severities contains "low"
 
-_severity := "low" if not _registered
-
-_registered if input.related.to["forwards-to"][_].edge
+_severities contains "medium" if input.related.to["forwards-to"][_].edge
 
 _blue_green if input.related.from.deploys[_].edge
 
