@@ -100,8 +100,12 @@ func (w *wording) add(l interpreter.Literal) {
 
 func (w *wording) String() string {
 	text := strings.Join(w.crisp, " and ")
-	if len(w.vague) > 0 {
-		text += ", depending on " + enumerate(namesOf(w.vague))
+	names := slices.DeleteFunc(namesOf(w.vague), func(name string) bool {
+		plain, _, _ := strings.Cut(name, " (")
+		return strings.Contains(text, plain)
+	})
+	if len(names) > 0 {
+		text += ", depending on " + enumerate(names)
 	}
 	return text
 }

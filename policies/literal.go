@@ -92,7 +92,10 @@ func choiceLiteral(l interpreter.Literal) (finding.Literal, bool) {
 			index, negated = 1-index, false
 		}
 		when := source.Alternatives[index].When
-		literal := finding.Literal{Subject: when, Negated: negated, Location: rangeOf(source)}
+		literal := finding.Literal{Subject: when, Negated: negated}
+		if strings.HasPrefix(when, "parameter ") {
+			literal.Location = rangeOf(source)
+		}
 		if i := strings.LastIndex(when, " is "); i > 0 {
 			literal.Subject, literal.Test, literal.Value = when[:i], "is", when[i+len(" is "):]
 		}

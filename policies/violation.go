@@ -383,10 +383,19 @@ func (p *pair) textOf(u *interpreter.Unknown) string {
 	for _, piece := range u.Pieces {
 		text.WriteString(piece.Text)
 		if piece.Unknown != nil {
-			text.WriteString("${" + nameOf(piece.Unknown) + "}")
+			text.WriteString(placeholder(nameOf(piece.Unknown)))
 		}
 	}
 	return text.String()
+}
+
+// placeholder stands in a text for what has a name. One that the user wrote stays
+// as it is.
+func placeholder(name string) string {
+	if strings.HasPrefix(name, "${") || strings.HasPrefix(name, "<") {
+		return name
+	}
+	return "${" + name + "}"
 }
 
 // nameOf is what an unknown is called in a message: what the user wrote.
@@ -395,6 +404,8 @@ func nameOf(u *interpreter.Unknown) string {
 	switch {
 	case source == nil:
 		return "unknown"
+	case len(source.Refs) == 1:
+		return source.Refs[0].Name
 	case source.Expression != "":
 		return source.Expression
 	case len(source.Refs) > 0:

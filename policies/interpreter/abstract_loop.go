@@ -286,6 +286,18 @@ func (x *frame) closeItem(i *item, depth int, added bool) {
 	}
 }
 
+// madeOnce reports whether a value is an object that a partial rule makes, or holds
+// one, whose keys must not have two different values.
+func madeOnce(v value) bool {
+	r, ok := v.(*record)
+	if !ok {
+		return false
+	}
+	return r.once || slices.ContainsFunc(r.fields, func(f field) bool {
+		return slices.ContainsFunc(f.cell, func(a alternative) bool { return madeOnce(a.value) })
+	})
+}
+
 func (x *frame) closeField(f *field, depth int, once bool) {
 	many := loopOf(f.key) >= depth
 	own := f.key
@@ -295,7 +307,7 @@ func (x *frame) closeField(f *field, depth int, once bool) {
 	for i, a := range f.cell {
 		a.when = x.exists(a.when)
 		changing := loopOf(a.value) >= depth || x.guardedLocally(a.value)
-		if once && changing && !same(own, a.value) {
+		if (once || madeOnce(a.value)) && changing && !same(own, a.value) {
 			// Another element may give the same key another value.
 			x.fail(x.diagrams.and(a.when, x.outer()), errConflict)
 		}

@@ -1,17 +1,16 @@
 package interpreter
 
 import (
-	"context"
-	"fmt"
-	"strings"
+	"errors"
 	"testing"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-func compileForTest(t testing.TB, source string) *Program {
+// exploreText explores rule data.p.violation of a policy.
+func exploreText(t *testing.T, policy string, input *Value, limits Limits) (*Outcome, error) {
 	t.Helper()
-	m, err := ast.ParseModuleWithOpts("p.rego", source, ast.ParserOptions{RegoVersion: ast.RegoV1})
+	m, err := ast.ParseModuleWithOpts("p.rego", "package p\n"+policy, ast.ParserOptions{RegoVersion: ast.RegoV1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,72 +18,74 @@ func compileForTest(t testing.TB, source string) *Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p
+	return p.Explore(t.Context(), "data.p.violation", input, limits)
 }
 
-func show(o *Outcome) string {
-	var b strings.Builder
-	for _, e := range o.Elements {
-		fmt.Fprintf(&b, "%v certain=%v many=%v", e.Value.Term(), e.Certain, e.Many)
-		if u := e.Value.unknown; u != nil {
-			fmt.Fprintf(&b, " (%s)", u.Name)
-		}
-		for _, c := range e.Cases {
-			b.WriteString(" if")
-			for _, l := range c {
-				if l.Negated {
-					b.WriteString(" not")
-				}
-				fmt.Fprintf(&b, " %s/%d", l.Atom.Test, l.Atom.Alternative)
-				for _, a := range l.Atom.Arguments {
-					if a.unknown != nil {
-						fmt.Fprintf(&b, " <%s>", a.unknown.Name)
-					} else {
-						fmt.Fprintf(&b, " %v", a.Term())
-					}
-				}
-				b.WriteString(";")
+func inObject(name string, v *Value) *Value { return NewObject([]Member{{Name: name, Value: v}}) }
+
+// TestConflictOfUnknownKeys has a rule whose keys are not known, so that two of its
+// values may stand under one key.
+func TestConflictOfUnknownKeys(t *testing.T) {
+	tests := []struct{ name, policy string }{
+		{"an object", "violation contains v if some _, v in p\np[k.n] := k.v if some k in input.x"},
+		{"an object in an object", "violation contains v if v := p\np[k.n].r.s := k.v if some k in input.x"},
+		{"an object of a comprehension", "violation contains v if v := {k.n: k.v | some k in input.x}"},
+		{"a rule", "violation contains p\np := k.v if some k in input.x"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			outcome, err := exploreText(t, tt.policy, inObject("x", NewUnknown(&Unknown{Kinds: Array})), Limits{})
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		b.WriteString("\n")
+			if len(outcome.Faults) == 0 || outcome.Faults[0].Certain {
+				t.Errorf("faults %+v, want one that is not certain", outcome.Faults)
+			}
+		})
 	}
-	for _, f := range o.Faults {
-		fmt.Fprintf(&b, "fault %v %v\n", f.Err, f.Certain)
-	}
-	return b.String()
 }
 
-func str(s string) *Value { return Known(ast.StringTerm(s)) }
-
-func obj(kv ...any) *Value {
-	var m []Member
-	for i := 0; i < len(kv); i += 2 {
-		m = append(m, Member{kv[i].(string), kv[i+1].(*Value)})
+// TestExploreLimits has policies that are too large whatever the input is.
+func TestExploreLimits(t *testing.T) {
+	tests := []struct{ name, policy string }{
+		{"a product", "violation contains [a, b, c] if { some a in numbers.range(1, 300); some b in numbers.range(1, 300); some c in numbers.range(1, 300); a + b == c; input.x }"},
+		{"unknowns that differ in every case", `violation contains [a, b] if { some a in numbers.range(1, 400); some b in numbers.range(1, 400); input.x[a] == input.x[b] }`},
+		{"elements", "violation contains a if { some a in numbers.range(1, 3000); input.x }"},
 	}
-	return NewObject(m)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := exploreText(t, tt.policy, inObject("x", NewUnknown(&Unknown{})), Limits{Steps: 20_000, Cells: 2_000})
+			if !errors.Is(err, ErrLimit) {
+				t.Errorf("error %v, want %v", err, ErrLimit)
+			}
+		})
+	}
 }
 
-func TestSmoke(t *testing.T) {
-	u := NewUnknown(&Unknown{Name: "u", Kinds: String})
-	in := obj("list", NewArray([]*Value{
-		obj("name", str("a"), "env", NewArray([]*Value{obj("v", u), obj("v", str("secret"))}, nil)),
-		obj("name", str("b"), "env", NewArray([]*Value{obj("v", str("x"))}, &Unknown{})),
-	}, nil), "any", NewUnknown(&Unknown{Name: "any"}))
-	for _, rule := range []string{
-		`violation contains m if { some i, c in input.list; some e in c.env; contains(e.v, "secret"); m := sprintf("%s %d %s", [c.name, i, e.v]) }`,
-		`violation contains c.name if { some c in input.list; not bad(c) }
-bad(c) if { some e in c.env; e.v == "secret" }`,
-		`violation contains c.name if { some c in input.list; every e in c.env { e.v != "y" } }`,
-		`violation contains n if { n := count([1 | some e in input.list[0].env; startswith(e.v, "s")]); n > 1 }`,
-		`violation contains n if { some x in input.any.things; x.port == 22; n := x.name }`,
-		`violation contains "neither" if { not input.any.x == 1; not input.any.x != 1 }`,
-	} {
-		p := compileForTest(t, "package p\n"+rule)
-		o, err := p.Explore(context.Background(), "data.p.violation", in, Limits{})
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		t.Logf("%s\n%s", rule, show(o))
+func TestExploreWithoutInput(t *testing.T) {
+	gone := NewChoice(&Choice{Key: "k", Alternatives: []*Value{inObject("x", Known(ast.InternedTerm(1))), nil}})
+	outcome, err := exploreText(t, `violation contains "always" if true`, gone, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(outcome.Elements) != 1 || outcome.Elements[0].Certain || len(outcome.Elements[0].Cases) != 1 {
+		t.Errorf("elements %+v, want one that is there if the input is", outcome.Elements)
+	}
+	if _, err := exploreText(t, "violation contains 1 if input.x", nil, Limits{}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTogether(t *testing.T) {
+	outcome, err := exploreText(t, `violation contains "yes" if input.x == 1
+violation contains "no" if not input.x == 1`, inObject("x", NewUnknown(&Unknown{Name: "x", Kinds: Number})), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(outcome.Elements) != 2 || outcome.Elements[0].Certain || outcome.Elements[1].Certain {
+		t.Fatalf("elements %+v, want two that are there in some cases", outcome.Elements)
+	}
+	if certain, _, _ := outcome.Together(outcome.Elements...); !certain {
+		t.Error("one of the two is always there, and Together does not say so")
 	}
 }

@@ -213,7 +213,7 @@ func (g *generator) obscureParts(v *Value, one int) *Value {
 func TestRulesWithUnknowns(t *testing.T) {
 	inputs, samples := 1, samplesInShort/2
 	if setting(checksVariable, 0) > 0 {
-		inputs, samples = 20, samplesInFull
+		inputs, samples = 4, samplesInFull/3
 	}
 	var count tally
 	for i, r := range rulesOfProject(t) {
