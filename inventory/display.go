@@ -1,6 +1,9 @@
 package inventory
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // Display returns the value as a person may see it: parts that are synthetic or
 // unknown appear as ${expression}, what is sensitive as "(redacted)".
@@ -23,7 +26,7 @@ func (v *Value) Display() string {
 	var text string
 	for _, p := range v.Pieces() {
 		if p.Unknown != nil || p.Synthetic {
-			text += "${" + p.Expression + "}"
+			text += "${" + p.name() + "}"
 		} else {
 			text += p.Text
 		}
@@ -33,3 +36,13 @@ func (v *Value) Display() string {
 
 // Redacted stands in every output where a secret stood in the input.
 const Redacted = "(redacted)"
+
+// name is what the user wrote where the piece stands. What a nested stack was given
+// is called as it is there, without the stack.
+func (p Piece) name() string {
+	if p.Unknown != nil && p.Unknown.Scope == Everywhere && !strings.Contains(p.Expression, "${") {
+		name, _, _ := strings.Cut(p.Expression, " of ")
+		return name
+	}
+	return p.Expression
+}

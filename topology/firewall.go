@@ -2,6 +2,7 @@ package topology
 
 import (
 	"net/netip"
+	"strings"
 
 	"github.com/archlint/archlint/catalog"
 	"github.com/archlint/archlint/inventory"
@@ -168,7 +169,8 @@ func coversPort(rule *inventory.Value, port int) (answer, *inventory.Unknown) {
 			return maybe, u
 		}
 	}
-	switch protocol.Display() {
+	// EC2 takes the names of protocols in any case.
+	switch strings.ToLower(protocol.Display()) {
 	case "-1":
 		return yes, nil
 	case "tcp", "6":

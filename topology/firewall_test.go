@@ -10,6 +10,7 @@ func TestSecurityGroups(t *testing.T) {
 		want  Reach
 	}{
 		"the world on the port":    {`[{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "0.0.0.0/0"}]`, world, 443, ReachOpen},
+		"its name in capitals":     {`[{"IpProtocol": "TCP", "FromPort": 443, "ToPort": 443, "CidrIp": "0.0.0.0/0"}]`, world, 443, ReachOpen},
 		"the world on another":     {`[{"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80, "CidrIp": "0.0.0.0/0"}]`, world, 443, ReachBlocked},
 		"a range with the port":    {`[{"IpProtocol": "6", "FromPort": 1, "ToPort": 1024, "CidrIpv6": "::/0"}]`, world, 443, ReachOpen},
 		"all protocols":            {`[{"IpProtocol": "-1", "CidrIp": "0.0.0.0/0"}]`, world, 443, ReachOpen},

@@ -185,12 +185,18 @@ func knownText(u *inventory.Unknown) string {
 }
 
 func (b *builder) unknownTarget(n *Node, m inventory.Match, u *inventory.Unknown) target {
-	expression := u.Expression
-	if expression == "" {
+	stack, expression := n.Resource.InStack(), u.Expression
+	switch {
+	case expression == "":
 		expression = n.Address + "." + m.Path.String()
+	case u.Scope == inventory.Everywhere && !strings.Contains(expression, "${"):
+		// What a nested stack was given is what its parent has.
+		if name, of, ok := strings.Cut(expression, " of "); ok {
+			stack, expression = of, name
+		}
 	}
 	node := b.add(&Node{
-		ID:      "unknown:" + n.Resource.InStack() + "::" + expression,
+		ID:      "unknown:" + stack + "::" + expression,
 		Address: display(expression), Type: TypeUnknown, Name: expression,
 		Synthetic: true, Range: m.Value.Range(),
 	})

@@ -50,5 +50,9 @@ func (t *template) pseudo(name string, at inventory.Range) *inventory.Value {
 	default:
 		return t.invalid(at, "there is no pseudo parameter "+name+didYouMean(name, slices.Values(pseudoParameters)), "use one that CloudFormation declares")
 	}
+	if text.Synthetic {
+		// Attributes that are one of these as a whole are called by it, too.
+		t.inv.Expressions[text.Text] = name
+	}
 	return inventory.NewPieces([]inventory.Piece{{Text: text.Text, Expression: name, Synthetic: text.Synthetic}}, at)
 }
