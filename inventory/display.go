@@ -38,11 +38,11 @@ func (v *Value) Display() string {
 const Redacted = "(redacted)"
 
 // name is what the user wrote where the piece stands. What a nested stack was given
-// is called as it is there, without the stack.
+// is called as it is there, without the stack: no name in a template has a space.
 func (p Piece) name() string {
-	if p.Unknown != nil && p.Unknown.Scope == Everywhere && !strings.Contains(p.Expression, "${") {
-		name, _, _ := strings.Cut(p.Expression, " of ")
-		return name
+	name, _, _ := strings.Cut(p.Expression, " of ")
+	if strings.ContainsAny(name, " (${") {
+		return p.Expression
 	}
-	return p.Expression
+	return name
 }

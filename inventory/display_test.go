@@ -6,11 +6,12 @@ import "testing"
 // which it is meant.
 func TestDisplayNamesWhatAStackWasGiven(t *testing.T) {
 	given := &Unknown{Reason: ReasonParameter, Expression: "Repository of main.yaml", Scope: Everywhere}
-	own := &Unknown{Reason: ReasonParameter, Expression: "Value of it", Scope: "main.yaml"}
+	joined := &Unknown{Reason: ReasonParameter, Expression: "Join(-, [Name of main.yaml])", Scope: Everywhere}
 	v := NewPieces([]Piece{
-		{Expression: given.Expression, Unknown: given}, {Text: ":"}, {Expression: own.Expression, Unknown: own},
+		{Text: "1", Expression: "AWS::AccountId of main.yaml", Synthetic: true}, {Text: "/"},
+		{Expression: given.Expression, Unknown: given}, {Text: ":"}, {Expression: joined.Expression, Unknown: joined},
 	}, Range{})
-	if got, want := v.Display(), "${Repository}:${Value of it}"; got != want {
+	if got, want := v.Display(), "${AWS::AccountId}/${Repository}:${Join(-, [Name of main.yaml])}"; got != want {
 		t.Errorf("display %q, want %q", got, want)
 	}
 }
