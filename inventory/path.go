@@ -1,7 +1,7 @@
 package inventory
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -15,12 +15,14 @@ func (p Path) String() string {
 	for _, step := range p {
 		switch s := step.(type) {
 		case int:
-			fmt.Fprintf(&b, "[%d]", s)
-		default:
+			b.WriteByte('[')
+			b.WriteString(strconv.Itoa(s))
+			b.WriteByte(']')
+		case string:
 			if b.Len() > 0 {
 				b.WriteByte('.')
 			}
-			fmt.Fprint(&b, s)
+			b.WriteString(s)
 		}
 	}
 	return b.String()

@@ -1,267 +1,138 @@
 package policies
 
 import (
-	"fmt"
-	"strings"
+	"maps"
 
 	"github.com/open-policy-agent/opa/v1/ast"
+
+	"github.com/archlint/archlint/topology"
 )
 
-// maxAnalysed bounds how many rules, each for every way in which it is used, the
-// analysis of one policy follows. What goes beyond is taken to read everything.
-const maxAnalysed = 5000
+// maxAnalysed bounds how many rules, each for every combination of arguments, and
+// how many steps into the input the analysis of one policy follows. What goes beyond
+// is taken to read everything.
+const maxAnalysed = 20_000
 
 // analysis finds out what a policy may read, by following its compiled rules
 // from the entry through variables, rules and functions. Whatever it does not
-// understand is taken to read the whole input in every direction.
+// understand is taken to read the whole input.
 type analysis struct {
-	compiler *ast.Compiler
-	reads    *Reads
-	// results are what rules and functions give, by the way in which they are used.
-	results  map[string]abstraction
-	analysed int
+	// modules are those that were compiled together, in the order of their files.
+	modules []*ast.Module
+	input   *part
+	// results are where the values of rules and functions come from, by name and
+	// arguments.
+	results map[string]origins
+	// parts and analysed are how much was come across so far.
+	parts, analysed int
+	// all says that the whole input is read, so that nothing is left to find out.
+	all bool
 }
 
-// analyse returns what the rules of a set may read.
-func analyse(compiler *ast.Compiler, entry ast.Ref) *Reads {
-	a := &analysis{compiler: compiler, reads: newReads(), results: map[string]abstraction{}}
+// environment is where the values of the variables that are bound come from.
+type environment map[ast.Var]origins
+
+// analyse returns what the rules of a set may read: more than they do, never less.
+func analyse(compiler *ast.Compiler, entry ast.Ref) *topology.Reads {
+	a := &analysis{results: map[string]origins{}}
+	for _, file := range sortedKeys(compiler.Modules) {
+		a.modules = append(a.modules, compiler.Modules[file])
+	}
+	a.input = a.newPart(nil)
 	for _, rule := range compiler.GetRulesExact(entry) {
-		ctx := usage{polarity: polarityMore, sure: true}
-		env := environment{}
-		if a.begin() {
-			a.body(rule.Body, env, ctx)
-			a.head(rule.Head.Key, env, ctx)
-		}
+		a.body(rule.Body, environment{}, func(env environment) { a.read(a.term(rule.Head.Key, env)) })
 		if rule.Else != nil || rule.Default {
-			a.reads.addAll()
+			a.readAll()
 		}
 	}
-	a.reads.finish()
-	return a.reads
-}
-
-// begin counts one more rule.
-func (a *analysis) begin() bool {
-	a.analysed++
-	if a.analysed > maxAnalysed {
-		a.reads.addAll()
+	if a.all {
+		return &topology.Reads{Whole: true}
 	}
-	return a.analysed <= maxAnalysed
+	return a.input.reads
 }
 
-// head reads the parts of a violation. The index of a list element may stand in
-// it, since it only says where the finding is.
-func (a *analysis) head(term *ast.Term, env environment, ctx usage) {
-	switch v := term.Value.(type) {
-	case *ast.Array:
-		v.Foreach(func(element *ast.Term) { a.head(element, env, ctx) })
-	case ast.Object:
-		v.Foreach(func(name, value *ast.Term) {
-			a.head(name, env, ctx)
-			a.head(value, env, ctx)
-		})
+// readAll says that the whole input may be read.
+func (a *analysis) readAll() { a.all = true }
+
+// count counts what is analysed.
+func (a *analysis) count(n int) {
+	if a.analysed += n; a.analysed > maxAnalysed {
+		a.readAll()
+	}
+}
+
+// body analyses expressions that must all hold, in the order in which the compiler
+// has put them for evaluation, and then what follows from them.
+func (a *analysis) body(body ast.Body, env environment, then func(environment)) {
+	for _, e := range body {
+		if a.all {
+			return
+		}
+		a.expr(e, env)
+	}
+	if then != nil {
+		then(env)
+	}
+}
+
+func (a *analysis) expr(e *ast.Expr, env environment) {
+	if len(e.With) > 0 {
+		a.readAll()
+		return
+	}
+	if e.Negated {
+		env = maps.Clone(env)
+	}
+	switch terms := e.Terms.(type) {
+	case *ast.Term:
+		a.term(terms, env)
+	case []*ast.Term:
+		a.call(e, env)
+	case *ast.Every:
+		inner := maps.Clone(env)
+		element, key := a.elements(a.term(terms.Domain, env))
+		if terms.Key != nil {
+			a.bind(terms.Key, key, inner)
+		}
+		a.bind(terms.Value, element, inner)
+		a.body(terms.Body, inner, nil)
+	case *ast.SomeDecl:
 	default:
-		value := a.term(term, env, ctx)
-		value.positions = nil
-		a.whole(value, ctx)
+		a.readAll()
 	}
 }
 
-// group is the rules that have the same name.
-type group struct {
-	name  string
-	rules []*ast.Rule
+// bind unifies a term with a value.
+func (a *analysis) bind(t *ast.Term, value origins, env environment) {
+	if isFree(t, env) {
+		env[t.Value.(ast.Var)] = value
+		return
+	}
+	// Comparing reads both; so does taking apart, and what its variables stand for is
+	// then read already.
+	a.read(value)
+	a.read(a.term(t, env))
 }
 
-// find returns the rules that a reference to data names and the steps behind
-// their name. It reports false if the reference names a whole package or one
-// that is computed.
-func (a *analysis) find(ref ast.Ref) (g group, rest []*ast.Term, ok bool) {
-	for _, module := range a.compiler.Modules {
-		path := module.Package.Path
-		if len(ref) <= len(path) {
-			if ref.ConstantPrefix().HasPrefix(path[:min(len(path), len(ref.ConstantPrefix()))]) {
-				return group{}, nil, false
-			}
-			continue
-		}
-		if !ref.HasPrefix(path) {
-			if prefix := ref.ConstantPrefix(); len(prefix) < len(path) && path.HasPrefix(prefix) {
-				return group{}, nil, false
-			}
-			continue
-		}
-		name, constant := ref[len(path)].Value.(ast.String)
-		if !constant {
-			return group{}, nil, false
-		}
-		if g.name == "" {
-			g.name = ref[:len(path)+1].String()
-			rest = ref[len(path)+1:]
-		}
-		for _, rule := range module.Rules {
-			if first, ok := rule.Head.Ref()[0].Value.(ast.Var); ok && string(first) == string(name) {
-				g.rules = append(g.rules, rule)
-			}
-		}
-	}
-	return g, rest, true
-}
-
-// kind says what the rules of a group make together.
-type groupKind uint8
-
-const (
-	// groupNothing has no rules: it is undefined.
-	groupNothing groupKind = iota
-	// groupValue is one value.
-	groupValue
-	// groupSet is a set.
-	groupSet
-	// groupObject is an object, one member by each rule.
-	groupObject
-	// groupFunction is a function.
-	groupFunction
-	// groupOther is anything else.
-	groupOther
-)
-
-func (g group) kind() groupKind {
-	kind := groupNothing
-	for _, rule := range g.rules {
-		this := groupOther
-		switch depth := len(rule.Head.Ref()); {
-		case depth == 1 && len(rule.Head.Args) > 0:
-			this = groupFunction
-		case depth == 1 && rule.Head.RuleKind() == ast.MultiValue:
-			this = groupSet
-		case depth == 1:
-			this = groupValue
-		case depth == 2 && rule.Head.RuleKind() == ast.SingleValue && len(rule.Head.Args) == 0 && rule.Else == nil:
-			this = groupObject
-		}
-		if kind != groupNothing && kind != this {
-			return groupOther
-		}
-		kind = this
-	}
-	return kind
-}
-
-// chosen reports whether one of the rules gives a value because another one does
-// not hold.
-func (g group) chosen() bool {
-	for _, rule := range g.rules {
-		if rule.Default || rule.Else != nil {
-			return true
-		}
-	}
-	return false
-}
-
-// value analyses a rule that gives one value, or a function with arguments, and
-// returns what the value may be.
-func (a *analysis) value(g group, args []abstraction, ctx usage) abstraction {
-	if g.chosen() {
-		ctx = ctx.mixed()
-	}
-	key := fmt.Sprint(g.name, args, ctx)
-	if known, ok := a.results[key]; ok {
-		return known
-	}
-	var out abstraction
-	first := true
-	for _, rule := range g.rules {
-		for ; rule != nil; rule = rule.Else {
-			if !a.begin() {
-				return abstraction{}
-			}
-			value := a.rule(rule, args, ctx)
-			if first {
-				out, first = value, false
-			} else {
-				out = union(out, value)
-			}
-		}
-	}
-	a.results[key] = out
-	return out
-}
-
-func (a *analysis) rule(rule *ast.Rule, args []abstraction, ctx usage) abstraction {
-	env := environment{}
-	for i, parameter := range rule.Head.Args {
-		if i < len(args) {
-			a.bind(parameter, args[i], env, ctx)
-		}
-	}
-	a.body(rule.Body, env, ctx)
-	return a.term(rule.Head.Value, env, ctx)
-}
-
-// members is the collection that the rules of a set or an object make.
-func (a *analysis) members(g group) collection {
-	set := g.kind() == groupSet
-	return collection{
-		key:   g.name,
-		keyed: set,
-		elements: func(ctx usage) abstraction {
-			if g.chosen() {
-				ctx = ctx.mixed()
-			}
-			key := fmt.Sprint("elements of ", g.name, ctx)
-			if known, ok := a.results[key]; ok {
-				return known
-			}
-			var out abstraction
-			for i, rule := range g.rules {
-				if !a.begin() {
-					return abstraction{}
-				}
-				env := environment{}
-				a.body(rule.Body, env, ctx)
-				element := rule.Head.Value
-				if set {
-					element = rule.Head.Key
-				} else {
-					a.whole(a.term(rule.Head.Ref()[1], env, ctx), ctx)
-				}
-				if value := a.term(element, env, ctx); i == 0 {
-					out = value
-				} else {
-					out = union(out, value)
-				}
-			}
-			a.results[key] = out
-			return out
-		},
+// unify analyses left = right.
+func (a *analysis) unify(left, right *ast.Term, env environment) {
+	switch {
+	case isFree(left, env) && isFree(right, env):
+		// Neither is known yet: the analysis does not follow such pairs.
+		a.readAll()
+	case isFree(right, env):
+		a.bind(right, a.term(left, env), env)
+	default:
+		a.bind(left, a.term(right, env), env)
 	}
 }
 
-// everything analyses rules that the analysis cannot follow further: whatever
-// they read matters in every direction.
-func (a *analysis) everything(g group, ctx usage) {
-	for _, rule := range g.rules {
-		for ; rule != nil; rule = rule.Else {
-			if !a.begin() {
-				return
-			}
-			env := environment{}
-			if len(rule.Head.Args) > 0 {
-				a.reads.addAll()
-				return
-			}
-			a.body(rule.Body, env, ctx.mixed())
-			for _, term := range append(rule.Head.Ref()[1:], rule.Head.Key, rule.Head.Value) {
-				if term != nil {
-					a.whole(a.term(term, env, ctx.mixed()), ctx.mixed())
-				}
-			}
-		}
+// isFree reports whether a term is a variable that has no value yet.
+func isFree(t *ast.Term, env environment) bool {
+	v, ok := t.Value.(ast.Var)
+	if !ok {
+		return false
 	}
-}
-
-// builtinName is the name of an operator, for example "object.get".
-func builtinName(operator ast.Ref) string {
-	return strings.TrimPrefix(operator.String(), "data.")
+	_, bound := env[v]
+	return !bound
 }

@@ -1,234 +1,156 @@
 package policies
 
 import (
+	"maps"
+
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// term analyses a term and returns what its value may be. Variables that it is
-// the first to mention are bound.
-func (a *analysis) term(t *ast.Term, env environment, ctx usage) abstraction {
+// term analyses a term and returns where its value may come from. Variables that
+// it is the first to mention are bound.
+func (a *analysis) term(t *ast.Term, env environment) origins {
 	switch v := t.Value.(type) {
 	case ast.Null, ast.Boolean, ast.Number, ast.String:
-		return abstraction{scalar: true}
 	case ast.Var:
 		value, bound := env[v]
 		if !bound {
-			env[v] = abstraction{}
+			env[v] = nil
 		}
 		return value
 	case ast.Ref:
-		return a.ref(v, env, ctx)
+		return a.ref(v, env)
 	case *ast.Array:
-		v.Foreach(func(element *ast.Term) { a.part(element, env, ctx) })
-		return abstraction{}
+		v.Foreach(func(element *ast.Term) { a.read(a.term(element, env)) })
 	case ast.Set:
-		v.Foreach(func(element *ast.Term) { a.part(element, env, ctx) })
-		return abstraction{}
+		v.Foreach(func(element *ast.Term) { a.read(a.term(element, env)) })
 	case ast.Object:
 		v.Foreach(func(name, value *ast.Term) {
-			a.part(name, env, ctx)
-			a.part(value, env, ctx)
+			a.read(a.term(name, env))
+			a.read(a.term(value, env))
 		})
-		return abstraction{}
 	case *ast.ArrayComprehension:
-		return a.comprehension(t, v.Body, v.Term, nil, env)
+		return a.collection(v.Body, nil, v.Term, layerList, env)
 	case *ast.SetComprehension:
-		return a.comprehension(t, v.Body, v.Term, nil, env)
+		return a.collection(v.Body, nil, v.Term, layerSet, env)
 	case *ast.ObjectComprehension:
-		return a.comprehension(t, v.Body, v.Value, v.Key, env)
-	}
-	a.reads.addAll()
-	return abstraction{}
-}
-
-// part analyses a term that becomes part of a value.
-func (a *analysis) part(t *ast.Term, env environment, ctx usage) {
-	a.whole(a.term(t, env, ctx), ctx)
-}
-
-// comprehension is the collection that a comprehension makes.
-func (a *analysis) comprehension(t *ast.Term, body ast.Body, element, key *ast.Term, env environment) abstraction {
-	outer := env.closure()
-	_, ordered := t.Value.(*ast.ArrayComprehension)
-	_, keyed := t.Value.(*ast.SetComprehension)
-	return abstraction{collections: []collection{{
-		key:     t.String(),
-		ordered: ordered,
-		keyed:   keyed,
-		elements: func(ctx usage) abstraction {
-			if !a.begin() {
-				return abstraction{}
-			}
-			inner := outer.closure()
-			a.body(body, inner, ctx)
-			if key != nil {
-				a.part(key, inner, ctx)
-			}
-			return a.term(element, inner, ctx)
-		},
-	}}}
-}
-
-// whole reads everything in a value that is used as such.
-func (a *analysis) whole(v abstraction, ctx usage) {
-	for _, alias := range v.aliases {
-		a.reads.add(read{pattern: alias.pattern, whole: true, polarity: ctx.polarity, base: alias.base})
-	}
-	a.scalarUse(v, ctx)
-}
-
-// scalarUse reads what matters of a value that is only used if it is a scalar.
-func (a *analysis) scalarUse(v abstraction, ctx usage) {
-	for _, p := range v.positions {
-		a.reads.add(read{pattern: p.pattern, polarity: ctx.polarity, base: p.base})
-	}
-	for _, c := range v.collections {
-		a.whole(c.elements(ctx.mixed()), ctx.mixed())
-	}
-	if v.measured != nil {
-		a.whole(*v.measured, ctx.mixed())
-	}
-}
-
-// ref analyses a reference: every step reads, and what is at the end is an alias.
-func (a *analysis) ref(ref ast.Ref, env environment, ctx usage) abstraction {
-	var value abstraction
-	steps := ref[1:]
-	switch head := ref[0].Value.(type) {
-	case ast.Var:
-		switch {
-		case head.Equal(ast.InputRootDocument.Value):
-			value = abstraction{aliases: []alias{{}}}
-		case head.Equal(ast.DefaultRootDocument.Value):
-			value, steps = a.virtual(ref, env, ctx)
-		default:
-			bound, ok := env[head]
-			if !ok {
-				a.reads.addAll()
-			}
-			value = bound
-		}
+		return a.collection(v.Body, v.Key, v.Value, layerList, env)
 	default:
-		value = a.term(ref[0], env, ctx)
+		a.readAll()
 	}
-	for i, s := range steps {
-		value = a.step(value, s, env, ctx)
-		if i == len(steps)-1 {
-			a.leaf(value, ctx)
+	return nil
+}
+
+// collection analyses what makes a set, a list or an object.
+func (a *analysis) collection(body ast.Body, key, element *ast.Term, layer string, env environment) origins {
+	var out origins
+	a.body(body, maps.Clone(env), func(inner environment) {
+		if key != nil {
+			a.read(a.term(key, inner))
 		}
+		out = a.term(element, inner)
+	})
+	if layer == layerSet {
+		a.distinguish(out)
+	}
+	return out.within(layer)
+}
+
+// read reads everything in a value.
+func (a *analysis) read(v origins) {
+	for _, o := range v {
+		o.part.reads.Whole = true
+		a.all = a.all || o.part == a.input
+	}
+}
+
+// distinguish reads as much of a value as tells it from others, so that a set has
+// as many elements as it would have if everything were spelt out.
+func (a *analysis) distinguish(v origins) {
+	for _, o := range v {
+		if name := o.part.identity(); name != "" && o.layers == "" {
+			a.member(o.part, name)
+		} else {
+			a.read(origins{o})
+		}
+	}
+}
+
+// ref analyses a reference.
+func (a *analysis) ref(ref ast.Ref, env environment) origins {
+	var value origins
+	steps := ref[1:]
+	head, isVar := ref[0].Value.(ast.Var)
+	switch {
+	case !isVar:
+		value = a.term(ref[0], env)
+	case head.Equal(ast.InputRootDocument.Value):
+		value = origins{{part: a.input}}
+	case head.Equal(ast.DefaultRootDocument.Value):
+		value, steps = a.virtual(ref)
+	default:
+		bound, ok := env[head]
+		if !ok {
+			a.readAll()
+		}
+		value = bound
+	}
+	for _, s := range steps {
+		value = a.step(value, s, env)
 	}
 	return value
 }
 
-// leaf reads whether there is a value.
-func (a *analysis) leaf(v abstraction, ctx usage) {
-	for i, alias := range v.aliases {
-		if ctx.sure {
-			v.aliases[i].base = len(alias.pattern)
-		}
-		a.reads.add(read{pattern: alias.pattern, polarity: ctx.polarity, base: v.aliases[i].base})
-	}
-}
-
-// virtual analyses a reference to rules and returns the steps that are left.
-func (a *analysis) virtual(ref ast.Ref, env environment, ctx usage) (abstraction, []*ast.Term) {
-	g, rest, ok := a.find(ref)
-	if !ok {
-		a.reads.addAll()
-		return abstraction{}, ref[1:]
-	}
-	switch g.kind() {
-	case groupNothing:
-		return abstraction{}, rest
-	case groupValue:
-		return a.value(g, nil, ctx), rest
-	case groupSet, groupObject:
-		return abstraction{collections: []collection{a.members(g)}}, rest
-	case groupFunction, groupOther:
-		a.everything(g, ctx)
-	}
-	return abstraction{}, rest
-}
-
 // step analyses one step of a reference into a value.
-func (a *analysis) step(v abstraction, s *ast.Term, env environment, ctx usage) abstraction {
-	name, free := s.Value.(ast.Var)
-	if free {
-		_, bound := env[name]
-		free = !bound
+func (a *analysis) step(v origins, s *ast.Term, env environment) origins {
+	if name, ok := s.Value.(ast.String); ok {
+		return a.named(v, string(name))
 	}
-	var out abstraction
-	taken, key := a.stepOf(s, free, env, ctx)
-	for _, from := range v.aliases {
-		out.aliases = append(out.aliases, alias{pattern: from.pattern.then(taken), base: from.base})
+	elements, keys := a.elements(v)
+	if isFree(s, env) {
+		env[s.Value.(ast.Var)] = keys
+		return elements
 	}
-	var elements abstraction
-	for _, c := range v.collections {
-		use := ctx
-		if c.ordered && !free {
-			use = ctx.mixed()
-		}
-		found := c.elements(use)
-		if c.keyed {
-			if !free {
-				// Looking a value up in a set compares it with the elements.
-				a.compare(found, key, ctx)
-			}
-			elements = union(elements, found)
-		}
-		out = union(out, found)
-	}
-	if v.measured != nil {
-		a.scalarUse(v, ctx)
-	}
-	if free {
-		elements.positions = addAliases(elements.positions, positionsOf(v.aliases, ctx))
-		if made := v.ordered(); len(made.collections) > 0 {
-			elements.measured, elements.indexed = &made, true
-		}
-		env[name] = elements
-	}
-	return out
+	// Looking something up compares it with the keys.
+	a.read(a.term(s, env))
+	a.read(keys)
+	return elements
 }
 
-// ordered is the part of the value that is lists which the policy makes.
-func (v abstraction) ordered() abstraction {
-	var out abstraction
-	for _, c := range v.collections {
-		if c.ordered {
-			out.collections = append(out.collections, c)
+// named are the members of that name.
+func (a *analysis) named(v origins, name string) origins {
+	a.count(len(v))
+	var out origins
+	for _, o := range v {
+		switch {
+		case o.layers == "":
+			o.part = a.member(o.part, name)
+		case o.layers[:1] == layerSet:
+			// Looking something up compares it with the elements.
+			a.read(origins{o})
+			fallthrough
+		default:
+			o.layers = o.layers[1:]
 		}
+		out = append(out, o)
 	}
-	return out
+	return union(nil, out)
 }
 
-// positionsOf are the patterns of the elements of lists.
-func positionsOf(lists []alias, ctx usage) []alias {
-	var out []alias
-	for _, l := range lists {
-		base := l.base
-		if ctx.sure {
-			base = len(l.pattern)
+// elements are the elements of a value, and where their keys may come from.
+func (a *analysis) elements(v origins) (elements, keys origins) {
+	a.count(len(v))
+	for _, o := range v {
+		isSet := false
+		if o.layers == "" {
+			o.part = a.anyElement(o.part)
+		} else {
+			isSet = o.layers[:1] == layerSet
+			o.layers = o.layers[1:]
 		}
-		out = append(out, alias{pattern: l.pattern.then(step{kind: stepComputed}), base: base})
-	}
-	return out
-}
-
-// stepOf returns the step that a term of a reference stands for, and what the
-// term's value may be.
-func (a *analysis) stepOf(t *ast.Term, free bool, env environment, ctx usage) (step, abstraction) {
-	switch v := t.Value.(type) {
-	case ast.String:
-		return step{kind: stepMember, name: string(v)}, abstraction{scalar: true}
-	case ast.Number:
-		if index, ok := v.Int(); ok && index >= 0 {
-			return step{kind: stepIndex, index: index}, abstraction{scalar: true}
+		elements = append(elements, o)
+		if isSet {
+			keys = append(keys, o)
 		}
-		return step{kind: stepComputed}, abstraction{scalar: true}
 	}
-	if free {
-		return step{kind: stepEach}, abstraction{}
-	}
-	return step{kind: stepComputed}, a.term(t, env, ctx)
+	return union(nil, elements), union(nil, keys)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/types"
 
 	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/policies/interpreter"
 )
 
 // Check finds everything that is wrong with the rules of a policy: that they do
@@ -33,7 +34,7 @@ func (p *Policy) Check() []inventory.Diagnostic {
 	}
 	schemas := ast.NewSchemaSet()
 	schemas.Put(ast.SchemaRootRef, schema)
-	if err := compileAll(modules, schemas).Errors; len(err) > 0 {
+	if _, err := compileAll(modules, schemas); err != nil {
 		return regoDiagnostics(p.File, err)
 	}
 	return p.checkReads(schema)
@@ -57,25 +58,16 @@ func (p *Policy) checkModules() []inventory.Diagnostic {
 	if p.ID != "" {
 		faults = checkViolation(modules[p.File], p.File)
 	}
-	compiler := compileAll(modules, nil)
-	if compiler.Failed() {
-		return append(faults, regoDiagnostics(p.File, compiler.Errors)...)
+	compiler, err := compileAll(modules, nil)
+	if err != nil {
+		return append(faults, regoDiagnostics(p.File, err)...)
 	}
 	return append(faults, checkReferences(compiler)...)
 }
 
-// compileAll compiles modules and keeps all errors.
-func compileAll(modules map[string]*ast.Module, schemas *ast.SchemaSet) *ast.Compiler {
-	compiler := ast.NewCompiler().
-		WithCapabilities(capabilities()).
-		WithDefaultRegoVersion(ast.RegoV1).
-		WithStrict(true).
-		SetErrorLimit(0)
-	if schemas != nil {
-		compiler = compiler.WithSchemas(schemas)
-	}
-	compiler.Compile(modules)
-	return compiler
+// compileAll compiles modules; the error holds all that is wrong with them.
+func compileAll(modules map[string]*ast.Module, schemas *ast.SchemaSet) (*ast.Compiler, error) {
+	return interpreter.CompileModules(modules, interpreter.Options{Schemas: schemas, AllErrors: true})
 }
 
 // checkViolation tests that a policy makes a set of violations.
@@ -236,11 +228,11 @@ func misspelt(e *ast.Error, d *ast.RefErrInvalidDetail) (place *ast.Location, su
 // functionHint says what to write instead of the call of a function that policies
 // cannot call.
 func functionHint(name string) string {
-	if _, exists := ast.BuiltinMap[name]; exists {
-		return "Policies call only functions whose result depends on nothing but their arguments."
+	if reason := interpreter.WithheldBecause(name); reason != "" && ast.BuiltinMap[name] != nil {
+		return "Policies cannot call it: it " + reason + "."
 	}
 	var names []string
-	for _, b := range capabilities().Builtins {
+	for _, b := range interpreter.Capabilities().Builtins {
 		names = append(names, b.Name)
 	}
 	if near := closest(name, names); near != "" {

@@ -21,7 +21,11 @@ var ordinary = []string{"AWS::Region", "AWS::Partition", "AWS::URLSuffix"}
 // cleaner makes texts fit for a report: secrets are redacted, identifiers that
 // the scanner made up appear as what the user wrote, and everything is one line.
 type cleaner struct {
-	identifiers *strings.Replacer
+	// expressions are what the user wrote by the identifiers that were made up, and
+	// lengths are those of identifiers, in bytes and the greatest first, by the
+	// minIdentifier bytes that they begin with.
+	expressions map[string]string
+	lengths     map[string][]int
 	secrets     []string
 }
 
@@ -37,11 +41,36 @@ func newCleaner(inv *inventory.Inventory) *cleaner {
 		}
 	}
 	slices.SortFunc(made, longestFirst)
-	pairs := make([]string, 0, 2*len(made))
+	c := &cleaner{expressions: make(map[string]string, len(made)), lengths: map[string][]int{}, secrets: secrets(inv)}
 	for _, text := range made {
-		pairs = append(pairs, text, "${"+inv.Expressions[text]+"}")
+		c.expressions[text] = inv.Expressions[text]
+		beginning := text[:minIdentifier]
+		if known := c.lengths[beginning]; len(known) == 0 || known[len(known)-1] != len(text) {
+			c.lengths[beginning] = append(known, len(text))
+		}
 	}
-	return &cleaner{identifiers: strings.NewReplacer(pairs...), secrets: secrets(inv)}
+	return c
+}
+
+// express replaces identifiers that the scanner made up by what the user wrote. Of
+// those that begin at one place, the longest counts.
+func (c *cleaner) express(text string) string {
+	var out strings.Builder
+	done := 0
+	for i := 0; i+minIdentifier <= len(text); i++ {
+		for _, n := range c.lengths[text[i:i+minIdentifier]] {
+			if i+n > len(text) {
+				continue
+			}
+			if expression, ok := c.expressions[text[i:i+n]]; ok {
+				out.WriteString(text[done:i] + "${" + expression + "}")
+				done = i + n
+				i = done - 1
+				break
+			}
+		}
+	}
+	return out.String() + text[done:]
 }
 
 // longestFirst orders texts so that one comes before its parts.
@@ -62,7 +91,7 @@ func (c *cleaner) clean(text string) string {
 			return -1
 		}
 		return r
-	}, c.identifiers.Replace(text))
+	}, c.express(text))
 	return strings.Join(strings.Fields(text), " ")
 }
 

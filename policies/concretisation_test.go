@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/archlint/archlint/finding"
@@ -76,12 +77,13 @@ func checkSamples(t *testing.T, g *generator, p *pair, properties *inventory.Val
 		if exact.err != nil {
 			t.Fatalf("seed %d: %v", seed, exact.err)
 		}
+		checkReads(t, p.program, testInput(concrete), text)
 		count.checks++
 		outcomes[len(exact.findings) > 0] = true
 		if fault := contradiction(p, exact); fault != "" {
 			t.Fatalf("seed %d: %s\nunknown verdict %s %v\nconcrete verdict %s %v\nproperties %s\nconcrete   %s\nreads %v\n%s",
 				seed, fault, p.verdict, p.findings, exact.verdict, exact.findings,
-				properties.Display(), concrete.Display(), p.program.reads.reads, text)
+				properties.Display(), concrete.Display(), readPatterns(p.program.reads), text)
 		}
 	}
 	switch p.verdict {
@@ -94,6 +96,22 @@ func checkSamples(t *testing.T, g *generator, p *pair, properties *inventory.Val
 		if len(outcomes) == 1 {
 			count.constant++
 		}
+	}
+}
+
+// checkReads tests that the parts of an input that a policy is said to read are
+// enough for what it finds.
+func checkReads(t *testing.T, compiled *program, input *inventory.Value, text string) {
+	t.Helper()
+	parts := readParts(input, compiled.reads)
+	want, err := foundIn(t, compiled, input)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := foundIn(t, compiled, parts)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Fatalf("error %v, found in the input and in what is read of it (-input +read):\n%s\ninput %s\nread %s\nreads %v\n%s",
+			err, diff, input.Display(), parts.Display(), readPatterns(compiled.reads), text)
 	}
 }
 

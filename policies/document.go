@@ -9,14 +9,29 @@ import (
 
 	"github.com/archlint/archlint/inventory"
 	"github.com/archlint/archlint/policies/interpreter"
+	"github.com/archlint/archlint/topology"
 )
 
-// documents turns values into those of the interpreter, each once for all
-// policies. It is safe for concurrent use.
+// documents turns values into those of the interpreter. What nodes have for
+// properties is turned once for all policies; what is made for one policy on one
+// node is not kept. It is safe for concurrent use.
 type documents struct {
-	values   sync.Map // *inventory.Value to *interpreter.Value
+	// roots are the values that are kept.
+	roots map[*inventory.Value]bool
+	kept  sync.Map // *inventory.Value to *interpreter.Value
+	// unknowns and choices are those that are known by their addresses alone.
 	unknowns sync.Map // *inventory.Unknown to *interpreter.Unknown
 	choices  sync.Map // *inventory.Unknown to *interpreter.Choice
+}
+
+func newDocuments(g *topology.Graph) *documents {
+	d := &documents{roots: make(map[*inventory.Value]bool, len(g.Nodes))}
+	for _, n := range g.Nodes {
+		if n.Properties != nil {
+			d.roots[n.Properties] = true
+		}
+	}
+	return d
 }
 
 // maxAlternatives bounds how many alternatives of an unknown are told apart.
@@ -24,56 +39,82 @@ const maxAlternatives = 64
 
 // value turns a value; it is nil for one that is absent.
 func (d *documents) value(v *inventory.Value) *interpreter.Value {
+	c := conversion{documents: d, values: map[*inventory.Value]*interpreter.Value{}}
+	return c.value(v)
+}
+
+// conversion turns one value. It remembers its parts, which may be shared.
+type conversion struct {
+	*documents
+	values map[*inventory.Value]*interpreter.Value
+}
+
+func (c conversion) value(v *inventory.Value) *interpreter.Value {
 	switch v.Kind() {
 	case inventory.KindAbsent, inventory.KindNull:
 		return nil
 	case inventory.KindBool:
 		b, _ := v.Bool()
 		return interpreter.Known(ast.InternedTerm(b))
-	case inventory.KindNumber, inventory.KindString, inventory.KindList, inventory.KindObject, inventory.KindUnknown:
-	}
-	if known, ok := d.values.Load(v); ok {
-		return known.(*interpreter.Value)
-	}
-	out, _ := d.values.LoadOrStore(v, d.make(v))
-	return out.(*interpreter.Value)
-}
-
-func (d *documents) make(v *inventory.Value) *interpreter.Value {
-	switch v.Kind() {
 	case inventory.KindNumber:
 		literal, _ := v.Literal()
 		return interpreter.Known(ast.NumberTerm(json.Number(literal)))
 	case inventory.KindString:
 		text, _ := v.Text()
 		return interpreter.Known(ast.StringTerm(text))
-	case inventory.KindList:
-		return d.list(v)
-	case inventory.KindUnknown:
-		return d.unknown(v.Unknown())
-	case inventory.KindAbsent, inventory.KindNull, inventory.KindBool, inventory.KindObject:
+	case inventory.KindList, inventory.KindObject, inventory.KindUnknown:
 	}
-	return d.object(v)
+	if c.roots[v] {
+		return c.root(v)
+	}
+	known, ok := c.values[v]
+	if !ok {
+		known = c.make(v)
+		c.values[v] = known
+	}
+	return known
 }
 
-func (d *documents) list(v *inventory.Value) *interpreter.Value {
+// root turns a value that is kept.
+func (c conversion) root(v *inventory.Value) *interpreter.Value {
+	if known, ok := c.kept.Load(v); ok {
+		return known.(*interpreter.Value)
+	}
+	inner := conversion{documents: c.documents, values: map[*inventory.Value]*interpreter.Value{}}
+	known, _ := c.kept.LoadOrStore(v, inner.make(v))
+	return known.(*interpreter.Value)
+}
+
+// make turns a list, an object or what is not known.
+func (c conversion) make(v *inventory.Value) *interpreter.Value {
+	switch v.Kind() {
+	case inventory.KindList:
+		return c.list(v)
+	case inventory.KindUnknown:
+		return c.unknown(v.Unknown())
+	case inventory.KindAbsent, inventory.KindNull, inventory.KindBool, inventory.KindNumber, inventory.KindString, inventory.KindObject:
+	}
+	return c.object(v)
+}
+
+func (c conversion) list(v *inventory.Value) *interpreter.Value {
 	elements := make([]*interpreter.Value, 0, len(v.List()))
 	for _, e := range v.List() {
-		if element := d.value(e); element != nil {
+		if element := c.value(e); element != nil {
 			elements = append(elements, element)
 		}
 	}
 	var more *interpreter.Unknown
 	if u := v.More(); u != nil {
-		more = d.opaque(u)
+		more = c.opaque(u)
 	}
 	return interpreter.NewArray(elements, more)
 }
 
-func (d *documents) object(v *inventory.Value) *interpreter.Value {
+func (c conversion) object(v *inventory.Value) *interpreter.Value {
 	members := make([]interpreter.Member, 0, len(v.Members()))
 	for _, m := range lastMembers(v) {
-		if value := d.value(m.Value); value != nil {
+		if value := c.value(m.Value); value != nil {
 			members = append(members, interpreter.Member{Name: m.Name, Value: value})
 		}
 	}
@@ -99,19 +140,22 @@ func lastMembers(v *inventory.Value) []inventory.Member {
 	return out
 }
 
-func (d *documents) unknown(u *inventory.Unknown) *interpreter.Value {
+func (c conversion) unknown(u *inventory.Unknown) *interpreter.Value {
 	if n := len(u.Alternatives); n == 0 || n > maxAlternatives {
-		return interpreter.NewUnknown(d.opaque(u))
+		return interpreter.NewUnknown(c.opaque(u))
 	}
-	if known, ok := d.choices.Load(u); ok {
+	if known, ok := c.choices.Load(u); ok {
 		return interpreter.NewChoice(known.(*interpreter.Choice))
 	}
 	choice := &interpreter.Choice{Key: u.Key, Source: u}
 	for _, a := range u.Alternatives {
-		choice.Alternatives = append(choice.Alternatives, d.value(a.Value))
+		choice.Alternatives = append(choice.Alternatives, c.value(a.Value))
 	}
-	known, _ := d.choices.LoadOrStore(u, choice)
-	return interpreter.NewChoice(known.(*interpreter.Choice))
+	if choice.Key == "" {
+		known, _ := c.choices.LoadOrStore(u, choice)
+		choice = known.(*interpreter.Choice)
+	}
+	return interpreter.NewChoice(choice)
 }
 
 // opaque turns an unknown whose alternatives are not known.
@@ -133,8 +177,11 @@ func (d *documents) opaque(u *inventory.Unknown) *interpreter.Unknown {
 			out.Pieces = append(out.Pieces, piece)
 		}
 	}
-	known, _ := d.unknowns.LoadOrStore(u, out)
-	return known.(*interpreter.Unknown)
+	if out.Name == "" {
+		known, _ := d.unknowns.LoadOrStore(u, out)
+		out = known.(*interpreter.Unknown)
+	}
+	return out
 }
 
 // onlyValues are the values that a text can have if the input says which, nil if

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -110,19 +111,64 @@ func (e *evaluator) Evaluate(ctx context.Context, g *topology.Graph) (*Result, e
 			pairs = append(pairs, &pair{program: programs[p], node: n, view: view, limits: e.limits})
 		}
 	}
-	e.each(len(pairs), func(i int) { pairs[i].evaluate(ctx) })
+	ceilings := e.evaluateAll(ctx, pairs)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	for _, p := range pairs {
-		if p.err != nil {
+	for i, p := range pairs {
+		switch ceiling := ceilings[p.program]; {
+		case ceiling.excludes(i):
+		case p.err != nil:
 			faults = append(faults, fmt.Errorf("evaluating policy %s on %s: %w", p.program.policy.ID, p.node.Address, p.err))
-			continue
+		default:
+			result.add(p)
 		}
-		result.add(p)
 	}
 	result.finish(g)
 	return result, errors.Join(faults...)
+}
+
+// evaluateAll evaluates pairs. A policy that is too large on one resource is not
+// evaluated on those behind it, since it may well be so on each.
+func (e *evaluator) evaluateAll(ctx context.Context, pairs []*pair) map[*program]*ceiling {
+	ceilings := map[*program]*ceiling{}
+	for _, p := range pairs {
+		if ceilings[p.program] == nil {
+			ceilings[p.program] = newCeiling()
+		}
+	}
+	e.each(len(pairs), func(i int) {
+		c := ceilings[pairs[i].program]
+		if c.excludes(i) {
+			return
+		}
+		pairs[i].evaluate(ctx)
+		if errors.Is(pairs[i].err, interpreter.ErrLimit) {
+			c.lower(i)
+		}
+	})
+	return ceilings
+}
+
+// ceiling is the first pair of a policy that was too large. Pairs begin in order, so
+// that it is the same on every run.
+type ceiling struct{ first atomic.Int64 }
+
+func newCeiling() *ceiling {
+	c := &ceiling{}
+	c.first.Store(math.MaxInt64)
+	return c
+}
+
+func (c *ceiling) excludes(pair int) bool { return int64(pair) > c.first.Load() }
+
+func (c *ceiling) lower(pair int) {
+	for {
+		first := c.first.Load()
+		if int64(pair) >= first || c.first.CompareAndSwap(first, int64(pair)) {
+			return
+		}
+	}
 }
 
 // nodes are those on which the policy is evaluated, ordered by ID.

@@ -249,6 +249,31 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestLimitsEndAPolicy has a policy that is too large on every resource: it is
+// evaluated on the first alone, and the others on all.
+func TestLimitsEndAPolicy(t *testing.T) {
+	large := loadPolicy(t, `violation contains {"message": "m", "at": []} if {
+	some a in numbers.range(1, 3000)
+	some b in numbers.range(1, 3000)
+	a * b == -1
+}`)
+	small := loadPolicy(t, `violation contains {"message": "m", "at": []} if input.resource.type`)
+	small.ID = "test-small"
+	for _, workers := range []int{1, 4} {
+		engine, err := New([]*Policy{large, small}, WithLimits(interpreter.Limits{Steps: 10_000}), WithWorkers(workers))
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := engine.Evaluate(t.Context(), readTemplate(t, webTemplate))
+		if !errors.Is(err, interpreter.ErrLimit) || strings.Count(err.Error(), "test-bad") != 1 || !strings.Contains(err.Error(), "policy test-bad on Service:") {
+			t.Errorf("%d workers: error %v, want one for the first resource", workers, err)
+		}
+		if result.Fail != 3 || len(result.Findings) != 3 {
+			t.Errorf("%d workers: %d failures, want those of the other policy on a service and two containers", workers, result.Fail)
+		}
+	}
+}
+
 func TestCancelledContext(t *testing.T) {
 	engine, err := New(builtins(t))
 	if err != nil {

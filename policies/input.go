@@ -12,7 +12,7 @@ func (p *Policy) Input(g *topology.Graph, n *topology.Node) (*inventory.Value, e
 	if err != nil {
 		return nil, err
 	}
-	return readParts(g.Facts(n, reads.Tree()), reads.Tree()), nil
+	return readParts(g.Facts(n, reads), reads), nil
 }
 
 // readParts leaves out of a value what is not read. Elements of lists stay where

@@ -242,8 +242,12 @@ func kindText(k interpreter.Kinds) string {
 		kind interpreter.Kinds
 		name string
 	}{
-		{interpreter.Null, "null"}, {interpreter.Boolean, "a boolean"}, {interpreter.Number, "a number"},
-		{interpreter.String, "a text"}, {interpreter.Array, "a list"}, {interpreter.Object, "an object"},
+		{interpreter.Null, "null"},
+		{interpreter.Boolean, "a boolean"},
+		{interpreter.Number, "a number"},
+		{interpreter.String, "a text"},
+		{interpreter.Array, "a list"},
+		{interpreter.Object, "an object"},
 		{interpreter.Set, "a set"},
 	} {
 		if k&one.kind != 0 {

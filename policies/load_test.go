@@ -156,7 +156,7 @@ func TestCompileErrors(t *testing.T) {
 	}
 }
 
-func TestCheckTypes(t *testing.T) {
+func TestCheckNames(t *testing.T) {
 	tests := []struct {
 		name, rules string
 		ok          bool
@@ -178,8 +178,8 @@ func TestCheckTypes(t *testing.T) {
 			if len(faults) > 0 {
 				t.Fatal(faults)
 			}
-			if err := loaded[0].CheckTypes(); (err == nil) != tt.ok {
-				t.Errorf("error %v", err)
+			if faults := loaded[0].Check(); (len(faults) == 0) != tt.ok {
+				t.Errorf("faults %v", faults)
 			}
 		})
 	}

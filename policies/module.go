@@ -2,14 +2,13 @@ package policies
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"sync"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	_ "github.com/archlint/archlint/policies/builtin" // The functions that policies may call beside OPA's.
 	"github.com/archlint/archlint/policies/interpreter"
+	"github.com/archlint/archlint/topology"
 )
 
 // entry is the rule that the engine asks for.
@@ -21,28 +20,8 @@ type program struct {
 	plan   *interpreter.Program
 	// rule is the path of the rule that the engine asks for.
 	rule  string
-	reads *Reads
+	reads *topology.Reads
 }
-
-// capabilities are what policies may call: archlint's own functions (see package
-// builtin), and everything in OPA that is a function of its arguments. What asks
-// the network, the clock, the environment or a source of randomness is left out, so
-// that the same input gives the same findings and a policy cannot reach out.
-var capabilities = sync.OnceValue(func() *ast.Capabilities {
-	c := ast.CapabilitiesForThisVersion()
-	c.Builtins = slices.DeleteFunc(slices.Clone(c.Builtins), func(b *ast.Builtin) bool {
-		return b.Nondeterministic || slices.Contains(forbidden, b.Name) ||
-			slices.ContainsFunc(forbiddenFamilies, func(prefix string) bool { return strings.HasPrefix(b.Name, prefix) })
-	})
-	c.AllowNet = []string{}
-	c.FutureKeywords = nil
-	return c
-})
-
-var (
-	forbidden         = []string{"http.send", "opa.runtime", "rego.parse_module", "trace"}
-	forbiddenFamilies = []string{"time.", "rand.", "net.lookup", "uuid."}
-)
 
 // compile compiles policies of one origin together, with the libraries that they
 // import, and finds out what each reads.
@@ -55,7 +34,7 @@ func compile(policies ...*Policy) ([]*program, error) {
 		}
 		entries[i] = modules[p.File].Package.Path.Append(ast.StringTerm(entry))
 	}
-	compiler, err := compileModules(modules, nil)
+	compiler, err := interpreter.CompileModules(modules, interpreter.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("compiling policy %s: %w", policies[0].ID, err)
 	}
@@ -107,7 +86,7 @@ func (p *Policy) parse(modules map[string]*ast.Module) error {
 
 // parserOptions leave METADATA aside, which Load has read.
 func parserOptions() ast.ParserOptions {
-	return ast.ParserOptions{RegoVersion: ast.RegoV1, Capabilities: capabilities()}
+	return ast.ParserOptions{RegoVersion: ast.RegoV1, Capabilities: interpreter.Capabilities()}
 }
 
 // imported are the libraries that a module imports.
@@ -122,22 +101,6 @@ func (p *Policy) imported(m *ast.Module) []library {
 		}
 	}
 	return found
-}
-
-// compileModules runs OPA's compiler in strict mode.
-func compileModules(modules map[string]*ast.Module, schemas *ast.SchemaSet) (*ast.Compiler, error) {
-	compiler := ast.NewCompiler().
-		WithCapabilities(capabilities()).
-		WithDefaultRegoVersion(ast.RegoV1).
-		WithEvalMode(ast.EvalModeIR).
-		WithStrict(true)
-	if schemas != nil {
-		compiler = compiler.WithSchemas(schemas)
-	}
-	if compiler.Compile(modules); compiler.Failed() {
-		return nil, compiler.Errors
-	}
-	return compiler, nil
 }
 
 // checkEntry tests that the policy has a violation rule that makes a set.

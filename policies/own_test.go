@@ -254,7 +254,7 @@ func TestCheck(t *testing.T) {
 		},
 		{
 			"the clock", service, violation(`time.now_ns() > 0`),
-			[]string{"p.rego:13:2: error: function time.now_ns does not exist; Policies call only functions whose result depends on nothing but their arguments."},
+			[]string{"p.rego:13:2: error: function time.now_ns does not exist; Policies cannot call it: it depends on the clock, or is of use with it alone."},
 		},
 		{
 			"a library that is not there", service, "import data.archlint.libraries.image\n\n" + violation(`input.resource.properties.Role in image.names`),

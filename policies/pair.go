@@ -31,7 +31,7 @@ func (p *pair) evaluate(ctx context.Context) {
 			p.err = fmt.Errorf("internal fault: %v", fault)
 		}
 	}()
-	p.judge(ctx, p.view.graph.Facts(p.node, p.program.reads.Tree()))
+	p.judge(ctx, p.view.graph.Facts(p.node, p.program.reads))
 }
 
 // judge finds the verdict for an input. Where the policy looks at nothing that is
@@ -64,7 +64,7 @@ func (p *pair) explore(ctx context.Context, doc *interpreter.Value, input *inven
 	doc = p.view.documents.existing(doc, p.node.Existence)
 	outcome, err := p.program.plan.Explore(ctx, p.program.rule, doc, p.limits)
 	switch {
-	case errors.Is(err, interpreter.ErrLimit):
+	case errors.Is(err, interpreter.ErrCases):
 		p.tooMany()
 		return
 	case err != nil:

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/archlint/archlint/finding"
+	"github.com/archlint/archlint/topology"
 )
 
 // Link is a page that a policy refers to.
@@ -53,8 +54,9 @@ func (p *Policy) Compile() error {
 	return err
 }
 
-// Reads returns what the policy may read of its input.
-func (p *Policy) Reads() (*Reads, error) {
+// Reads returns what the policy may read of its input: more than it does, never
+// less.
+func (p *Policy) Reads() (*topology.Reads, error) {
 	compiled, err := p.compiled()
 	if err != nil {
 		return nil, err

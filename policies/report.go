@@ -18,7 +18,7 @@ type view struct {
 }
 
 func newView(g *topology.Graph) *view {
-	v := &view{graph: g, documents: &documents{}, edges: map[string]*topology.Edge{}, cleaner: newCleaner(g.Inventory)}
+	v := &view{graph: g, documents: newDocuments(g), edges: map[string]*topology.Edge{}, cleaner: newCleaner(g.Inventory)}
 	for _, e := range g.Edges {
 		v.edges[e.ID] = e
 	}

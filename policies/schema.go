@@ -1,10 +1,7 @@
 package policies
 
 import (
-	"fmt"
 	"strings"
-
-	"github.com/open-policy-agent/opa/v1/ast"
 
 	"github.com/archlint/archlint/catalog"
 	"github.com/archlint/archlint/topology"
@@ -29,7 +26,7 @@ func (p *Policy) Schema() (map[string]any, error) {
 	root := object(map[string]any{
 		"resource":    own,
 		"environment": enumeration("production", "non-production", "unlabelled"),
-		"related":     relatedSchema(reads.Tree().Member("related")),
+		"related":     relatedSchema(reads.Member("related")),
 		"zones":       zonesSchema(),
 		"paths":       listOf(pathSchema()),
 		"sensitive":   listOf(object(map[string]any{"at": listOf(map[string]any{}), "source": text()})),
@@ -49,25 +46,6 @@ func (p *Policy) types() []string {
 		types = append(types, t)
 	}
 	return types
-}
-
-// CheckTypes compiles the policy with the schema of its input, so that a property
-// that none of its resource types has is an error.
-func (p *Policy) CheckTypes() error {
-	modules, err := p.modules()
-	if err != nil {
-		return err
-	}
-	schema, err := p.Schema()
-	if err != nil {
-		return err
-	}
-	schemas := ast.NewSchemaSet()
-	schemas.Put(ast.SchemaRootRef, schema)
-	if _, err := compileModules(modules, schemas); err != nil {
-		return fmt.Errorf("checking the types of policy %s: %w", p.ID, err)
-	}
-	return nil
 }
 
 func object(members map[string]any) map[string]any {

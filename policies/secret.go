@@ -1,6 +1,7 @@
 package policies
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -26,19 +27,14 @@ func secrets(inv *inventory.Inventory) []string {
 	if len(found) == 0 {
 		return nil
 	}
-	shown := map[string]bool{"true": true, "false": true, "null": true}
+	for _, word := range []string{"true", "false", "null"} {
+		delete(found, word)
+	}
 	for _, r := range inv.Resources {
-		addWords(r.Address, shown)
+		dropWords(r.Address, found)
 	}
-	each(inv, func(v *inventory.Value) { clearTexts(v, shown) })
-	var out []string
-	for text := range found {
-		if !shown[text] {
-			out = append(out, text)
-		}
-	}
-	slices.SortFunc(out, longestFirst)
-	return out
+	each(inv, func(v *inventory.Value) { dropClear(v, found) })
+	return slices.SortedFunc(maps.Keys(found), longestFirst)
 }
 
 // each calls f for the properties, observations, metadata and tags of every
@@ -57,16 +53,22 @@ func each(inv *inventory.Inventory, f func(*inventory.Value)) {
 // sensitiveTexts adds the texts of the sensitive parts of a value, also those
 // that it may take.
 func sensitiveTexts(v *inventory.Value, to map[string]bool) {
-	v.Visit(func(_ inventory.Path, part *inventory.Value) bool {
-		if part.IsSensitive() {
-			scalars(part, to)
-			return false
-		}
-		for _, a := range alternatives(part) {
-			sensitiveTexts(a, to)
-		}
-		return true
-	})
+	if v == nil {
+		return
+	}
+	if v.IsSensitive() {
+		scalars(v, to)
+		return
+	}
+	for _, a := range alternatives(v) {
+		sensitiveTexts(a, to)
+	}
+	for _, element := range v.List() {
+		sensitiveTexts(element, to)
+	}
+	for _, m := range v.Members() {
+		sensitiveTexts(m.Value, to)
+	}
 }
 
 // scalars adds all texts in a value.
@@ -82,32 +84,37 @@ func scalars(v *inventory.Value, to map[string]bool) {
 	})
 }
 
-// clearTexts adds the texts, and the words in them, that are not sensitive.
-func clearTexts(v *inventory.Value, to map[string]bool) {
-	v.Visit(func(_ inventory.Path, part *inventory.Value) bool {
-		if part.IsSensitive() {
-			return false
-		}
-		addWords(scalarText(part), to)
-		if u := part.Unknown(); u != nil {
-			for _, ref := range u.Refs {
-				addWords(ref.Name, to)
-			}
-			for _, a := range u.Alternatives {
-				clearTexts(a.Value, to)
-			}
-		}
-		return true
-	})
-}
-
-func addWords(text string, to map[string]bool) {
-	if text == "" {
+// dropClear removes the texts, and the words in them, that are not sensitive.
+func dropClear(v *inventory.Value, from map[string]bool) {
+	if v == nil || v.IsSensitive() {
 		return
 	}
-	to[text] = true
+	dropWords(scalarText(v), from)
+	if u := v.Unknown(); u != nil {
+		for _, ref := range u.Refs {
+			dropWords(ref.Name, from)
+		}
+		for _, a := range u.Alternatives {
+			dropClear(a.Value, from)
+		}
+	}
+	for _, element := range v.List() {
+		dropClear(element, from)
+	}
+	for _, m := range v.Members() {
+		dropClear(m.Value, from)
+	}
+}
+
+func dropWords(text string, from map[string]bool) {
+	if text == "" || len(from) == 0 {
+		return
+	}
+	delete(from, text)
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isWord(r) }) {
-		to[word] = true
+		if len(word) >= minSecret {
+			delete(from, word)
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/topdown"
 
 	"github.com/archlint/archlint/inventory"
+	"github.com/archlint/archlint/policies/interpreter"
 )
 
 // testTimeLimit bounds one test.
@@ -66,8 +67,8 @@ func LoadSuite(paths []string, beside []*Policy) (*Suite, []inventory.Diagnostic
 		parse(file, string(l.tests[file]))
 	}
 	if len(faults) == 0 {
-		if compiler := compileAll(s.modules, nil); compiler.Failed() {
-			faults = regoDiagnostics("", compiler.Errors)
+		if compiler, err := compileAll(s.modules, nil); err != nil {
+			faults = regoDiagnostics("", err)
 		} else {
 			faults = checkReferences(compiler)
 		}
@@ -84,7 +85,7 @@ func (s *Suite) Run(ctx context.Context) ([]UnitTest, error) {
 	}
 	defer store.Abort(ctx, txn)
 	runner := tester.NewRunner().SetStore(store).SetTimeout(testTimeLimit).
-		SetCompiler(ast.NewCompiler().WithCapabilities(capabilities())).SetModules(s.modules)
+		SetCompiler(ast.NewCompiler().WithCapabilities(interpreter.Capabilities())).SetModules(s.modules)
 	results, err := runner.RunTests(ctx, txn)
 	if err != nil {
 		return nil, fmt.Errorf("preparing the tests: %w", err)

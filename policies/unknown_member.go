@@ -20,12 +20,12 @@ import (
 // where it is read is right.
 func (p *Policy) checkReads(schema map[string]any) []inventory.Diagnostic {
 	reads, err := p.Reads()
-	if err != nil || reads.Whole() {
+	if err != nil || reads.Whole {
 		return nil
 	}
 	c := &memberCheck{missing: map[string]missingMember{}, known: map[string]bool{}}
 	c.definitions, _ = schema["definitions"].(map[string]any)
-	c.visit("input", schema, reads.Tree())
+	c.visit("input", schema, reads)
 	maps.DeleteFunc(c.missing, func(name string, _ missingMember) bool { return c.known[name] })
 	if len(c.missing) == 0 {
 		return nil

@@ -120,7 +120,7 @@ func (p *pair) deciding(v violation, cases []interpreter.Case, input *inventory.
 	if v.resource != "" || len(cases) == 0 {
 		return nil, false
 	}
-	read := p.program.reads.Tree().Member("resource").Member("properties")
+	read := p.program.reads.Member("resource").Member("properties")
 	for _, l := range cases[0] {
 		for _, s := range sourcesOf(l.Atom) {
 			at, ok := find(input.Get("resource").Get("properties"), read, s)

@@ -202,7 +202,7 @@ func TestVerdict(t *testing.T) {
 	}, {
 		name: "a known element is ruled out, an unknown one is not", rules: `violation contains {"message": "many", "at": ["L"]} if { some e in ` + p + `.L; e.N > 1; e.A == "on" }`,
 		properties: obj{"L": list{obj{"N": unknown("N"), "A": "on"}}},
-		want:       []string{"unknown", "unknown L[0].N: many; fails if parameter N (t.yaml:3:3) is greater than 1"},
+		want:       []string{"unknown", "unknown L[0].N: many; fails if parameter N (t.yaml:3:3) is a text or a list or an object, or if parameter N (t.yaml:3:3) is greater than 1"},
 	}, {
 		name: "a negated unknown behind a known condition", rules: `violation contains {"message": "none", "at": []} if { not _some; ` + p + `.A == "on" }
 _some if "x" in ` + p + `.L`,

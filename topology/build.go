@@ -69,10 +69,7 @@ func (b *builder) add(n *Node) *Node {
 // connect puts an edge into the graph. The same property proves the same
 // relation between the same nodes once.
 func (b *builder) connect(e *Edge) {
-	e.ID = e.From.ID + " " + string(e.Kind) + " " + e.To.ID
-	if e.Evidence.Resource != nil {
-		e.ID += " by " + e.Evidence.Resource.ID + "." + e.Evidence.Path.String()
-	}
+	e.ID = edgeID(e)
 	if b.seen[e.ID] {
 		return
 	}
@@ -84,6 +81,13 @@ func (b *builder) connect(e *Edge) {
 		e.Existence = e.Evidence.Resource.Existence
 	}
 	b.graph.Edges = append(b.graph.Edges, e)
+}
+
+func edgeID(e *Edge) string {
+	if e.Evidence.Resource == nil {
+		return e.From.ID + " " + string(e.Kind) + " " + e.To.ID
+	}
+	return e.From.ID + " " + string(e.Kind) + " " + e.To.ID + " by " + e.Evidence.Resource.ID + "." + e.Evidence.Path.String()
 }
 
 // link sorts nodes and edges and makes the adjacency lists.
@@ -101,12 +105,18 @@ func (b *builder) link() {
 // compareEdges puts the edges of a node into the order of the lists in which the
 // user wrote them: LoadBalancers[2] stands before LoadBalancers[10].
 func compareEdges(x, y *Edge) int {
-	return cmp.Or(
-		cmp.Compare(x.From.ID, y.From.ID),
-		cmp.Compare(x.Kind, y.Kind),
-		comparePaths(x.Evidence.Path, y.Evidence.Path),
-		cmp.Compare(x.ID, y.ID),
-	)
+	if x.From != y.From {
+		if order := cmp.Compare(x.From.ID, y.From.ID); order != 0 {
+			return order
+		}
+	}
+	if order := cmp.Compare(x.Kind, y.Kind); order != 0 {
+		return order
+	}
+	if order := comparePaths(x.Evidence.Path, y.Evidence.Path); order != 0 {
+		return order
+	}
+	return cmp.Compare(x.ID, y.ID)
 }
 
 func comparePaths(x, y inventory.Path) int {
@@ -115,6 +125,9 @@ func comparePaths(x, y inventory.Path) int {
 		j, second := b.(int)
 		if first && second {
 			return cmp.Compare(i, j)
+		}
+		if a == b {
+			return 0
 		}
 		return cmp.Compare(stepText(a), stepText(b))
 	})

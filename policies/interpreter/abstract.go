@@ -14,12 +14,18 @@ import (
 // A rule that is not defined holds nothing, and nothing is found where the input is
 // absent. The error is one that does not depend
 // on the unknowns: ErrLimit, the end of the context, or a rule that does not exist.
-func (p *Program) Explore(ctx context.Context, rule string, input *Value, limits Limits) (outcome *Outcome, err error) {
+func (p *Program) Explore(ctx context.Context, rule string, input *Value, limits Limits) (*Outcome, error) {
+	return p.explore(ctx, rule, input, limits, nil, nil)
+}
+
+// explore explores a rule with a tracer, if it is not nil, and calls done at the end.
+func (p *Program) explore(ctx context.Context, rule string, input *Value, limits Limits, t *tracer, done func(*explorer)) (outcome *Outcome, err error) {
 	f := p.rule(rule)
 	if f == nil {
 		return nil, fmt.Errorf("rule %s does not exist", rule)
 	}
 	e := newExplorer(ctx, p, limits)
+	e.tracer = t
 	defer e.machine.release()
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -32,7 +38,12 @@ func (p *Program) Explore(ctx context.Context, rule string, input *Value, limits
 	}()
 	given := e.input(input)
 	result := e.invoke(f, []summary{given, sure(emptyObject)}, always)
-	return e.outcome(result, e.defined(given)), nil
+	e.machine.summaries, e.stack = e.stack[:0], nil
+	outcome = e.outcome(result, e.defined(given))
+	if done != nil {
+		done(e)
+	}
+	return outcome, nil
 }
 
 var emptyObject = ast.ObjectTerm()
@@ -73,12 +84,18 @@ type explorer struct {
 	// unordered is how many scans without a known order are being run.
 	unordered int
 	calls     int
+	// stack holds the locals of the functions that are being run; where it was not
+	// enough, those of outer ones are elsewhere.
+	stack []summary
 
 	// machine calls the built-in functions.
 	machine *machine
 
 	steps, cells int
 	limits       Limits
+
+	// tracer records what is evaluated, if it is not nil.
+	tracer *tracer
 }
 
 // maxCalls bounds how deep functions may call each other.
@@ -100,8 +117,9 @@ func newExplorer(ctx context.Context, p *Program, limits Limits) *explorer {
 	}
 	e.machine = p.machine()
 	e.machine.begin(ctx, limits)
+	e.stack, e.machine.summaries = e.machine.summaries[:0], nil
 	e.diagrams.overflow = func() {
-		panic(interruption{fmt.Errorf("%w: too many cases have to be told apart", ErrLimit)})
+		panic(interruption{ErrCases})
 	}
 	e.diagrams.free = func() int32 {
 		a := &atom{test: testOpaque}
@@ -171,17 +189,34 @@ func (e *explorer) invoke(f *function, arguments []summary, when guard) result {
 	if e.calls++; e.calls > maxCalls {
 		panic(interruption{fmt.Errorf("%w: calls are nested more than %d deep", ErrLimit, maxCalls)})
 	}
-	x := &frame{explorer: e, function: f, locals: make([]summary, f.locals)}
+	x := &frame{explorer: e, function: f, locals: e.open(f.locals)}
 	for i, p := range f.params {
 		x.locals[p] = arguments[i]
 	}
 	x.blocks(f.blocks, when)
+	e.shut(x.locals)
 	e.calls--
 	out := result{value: e.tidy(x.result), faults: x.faults}
 	if f.memo >= 0 {
 		m.results[f] = out
 	}
 	return out
+}
+
+// open takes locals for a function from the stack.
+func (e *explorer) open(n int) []summary {
+	if len(e.stack)+n > cap(e.stack) {
+		e.stack = make([]summary, 0, max(2*cap(e.stack), 2*n, 256))
+	}
+	bottom := len(e.stack)
+	e.stack = e.stack[:bottom+n]
+	return e.stack[bottom : bottom+n : bottom+n]
+}
+
+// shut gives the locals of the last function back.
+func (e *explorer) shut(locals []summary) {
+	clear(locals)
+	e.stack = e.stack[:max(len(e.stack)-len(locals), 0)]
 }
 
 // frame is a call of a function.
@@ -191,6 +226,7 @@ type frame struct {
 	locals   []summary
 	result   summary
 	faults   []fault
+	trace    *traceCall
 }
 
 // exits say how a block was left: by coming to its end, or by breaking out of so
@@ -243,6 +279,9 @@ func (x *frame) blocks(list []*ir.Block, when guard) exits {
 
 // block runs the statements of a block.
 func (x *frame) block(b *ir.Block, when guard) exits {
+	if x.tracer != nil {
+		return x.traced(b, when)
+	}
 	var ends exits
 	x.clear(x.program.lifetimes(x.function).dead[b])
 	for _, s := range b.Stmts {

@@ -23,7 +23,7 @@ var handlers map[string]handler
 
 func init() {
 	handlers = map[string]handler{}
-	for _, table := range []map[string]handler{comparisonHandlers, collectionHandlers, stringHandlers} {
+	for _, table := range []map[string]handler{comparisonHandlers, collectionHandlers, stringHandlers, numberHandlers, partHandlers, referenceHandlers} {
 		maps.Copy(handlers, table)
 	}
 	for _, name := range kindTests {

@@ -25,14 +25,19 @@ func (e *explorer) memberOf(v, collection value) summary {
 func (e *explorer) contained(v, collection value) guard {
 	switch c := collection.(type) {
 	case *bag:
-		return e.anyItem(v, c.items)
+		return e.anyItem(v, c.items, c, c.depth)
 	case *sequence:
-		return e.anyItem(v, c.items)
+		return e.anyItem(v, c.items, c, c.depth)
 	case *record:
 		out := never
 		for _, f := range c.fields {
 			for _, a := range f.cell {
-				out = e.diagrams.or(out, e.diagrams.and(a.when, e.alike(v, a.value, f.many)))
+				if f.many && !isGround(a.value) {
+					x := &frame{explorer: e}
+					out = e.diagrams.or(out, x.anyOf(e.manyFields(c, f), func(_, one summary) guard { return e.equalAny(v, one) }))
+					break
+				}
+				out = e.diagrams.or(out, e.diagrams.and(a.when, e.equal(v, a.value)))
 			}
 		}
 		return out
@@ -57,23 +62,19 @@ func (e *explorer) contained(v, collection value) guard {
 	return never
 }
 
-func (e *explorer) anyItem(v value, items []item) guard {
+// anyItem is the guard that one of the items of a collection equals a value.
+func (e *explorer) anyItem(v value, items []item, of any, within int) guard {
 	out := never
 	for _, i := range items {
-		out = e.diagrams.or(out, e.diagrams.and(i.when, e.alike(v, i.value, i.many)))
+		switch {
+		case kindsOf(v)&kindsOf(i.value) == 0:
+		case i.many && !isGround(i.value):
+			out = e.diagrams.or(out, e.among(v, e.manyItems(of, i, within)))
+		default:
+			out = e.diagrams.or(out, e.diagrams.and(i.when, e.equal(v, i.value)))
+		}
 	}
 	return out
-}
-
-// alike is the guard that a value equals another, or one of many others.
-func (e *explorer) alike(v, other value, many bool) guard {
-	switch {
-	case kindsOf(v)&kindsOf(other) == 0:
-		return never
-	case many && !isGround(other):
-		return e.opaque(v, other)
-	}
-	return e.equal(v, other)
 }
 
 // memberAt is whether a collection has a value under a key.
@@ -170,8 +171,8 @@ func (e *explorer) union(a, b *bag) *bag {
 
 // join adds an item to a set, of which equal ground items are one.
 func (e *explorer) join(b *bag, i item) {
-	if t, ok := i.value.(*ast.Term); ok && b.ground != nil {
-		if at, found := b.ground[t.String()]; found {
+	if t, ok := i.value.(*ast.Term); ok {
+		if at := b.find(t); at >= 0 {
 			b.items[at].when = e.diagrams.or(b.items[at].when, i.when)
 			return
 		}
@@ -185,7 +186,7 @@ func (e *explorer) intersection(a, b *bag) *bag {
 		if i.many {
 			i.when = e.diagrams.and(i.when, e.opaque(i.value))
 		} else {
-			i.when = e.diagrams.and(i.when, e.anyItem(i.value, b.items))
+			i.when = e.diagrams.and(i.when, e.anyItem(i.value, b.items, b, b.depth))
 		}
 		if i.when != never {
 			out.append(i)
@@ -200,7 +201,7 @@ func (e *explorer) difference(a, b *bag) *bag {
 		if i.many {
 			i.when = e.diagrams.and(i.when, e.opaque(i.value))
 		} else {
-			i.when = e.diagrams.without(i.when, e.anyItem(i.value, b.items))
+			i.when = e.diagrams.without(i.when, e.anyItem(i.value, b.items, b, b.depth))
 		}
 		if i.when != never {
 			out.append(i)

@@ -56,7 +56,34 @@ func (e *explorer) less(a, b value) guard {
 	if isGuarded(a) || isGuarded(b) {
 		return e.opaque(a, b)
 	}
+	switch {
+	case bits.OnesCount8(uint8(two)) == 1:
+		return e.besideKind(a, two, true, e.atomOf(testLess, a, b))
+	case bits.OnesCount8(uint8(one)) == 1:
+		return e.besideKind(b, one, false, e.atomOf(testLess, a, b))
+	}
 	return e.atomOf(testLess, a, b)
+}
+
+// besideKind is the guard that a value stands before one of a kind, or behind it, if
+// a guard says so where it is of that kind itself.
+func (e *explorer) besideKind(v value, kind Kinds, before bool, within guard) guard {
+	lower := kindsOf(v) & (kind - 1)
+	higher := kindsOf(v) &^ (kind - 1) &^ kind
+	if !before {
+		lower, higher = higher, lower
+	}
+	out := never
+	if kindsOf(v)&kind != 0 {
+		out = within
+	}
+	if higher != 0 {
+		out = e.diagrams.without(out, e.hasKind(v, higher))
+	}
+	if lower != 0 {
+		out = e.diagrams.or(out, e.hasKind(v, lower))
+	}
+	return out
 }
 
 func guardOf(holds bool) guard {

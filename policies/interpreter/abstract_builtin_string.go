@@ -7,19 +7,26 @@ import (
 )
 
 var stringHandlers = map[string]handler{
-	"startswith": func(e *explorer, a []value) (summary, bool) { return e.affixed("startswith", a[0], a[1]) },
-	"endswith":   func(e *explorer, a []value) (summary, bool) { return e.affixed("endswith", a[0], a[1]) },
-	"contains":   func(e *explorer, a []value) (summary, bool) { return e.containsText(a[0], a[1]) },
-	"concat":     func(e *explorer, a []value) (summary, bool) { return e.concat(a[0], a[1]) },
-	"sprintf":    func(e *explorer, a []value) (summary, bool) { return e.sprintf(a[0], a[1]) },
-	"lower":      func(e *explorer, a []value) (summary, bool) { return e.eachPart("lower", strings.ToLower, a[0]) },
-	"upper":      func(e *explorer, a []value) (summary, bool) { return e.eachPart("upper", strings.ToUpper, a[0]) },
-	"split":      func(e *explorer, a []value) (summary, bool) { return e.splitText(a[0], a[1]) },
+	"startswith":               func(e *explorer, a []value) (summary, bool) { return e.affixed("startswith", a[0], a[1]) },
+	"endswith":                 func(e *explorer, a []value) (summary, bool) { return e.affixed("endswith", a[0], a[1]) },
+	"contains":                 func(e *explorer, a []value) (summary, bool) { return e.containsText(a[0], a[1]) },
+	"concat":                   func(e *explorer, a []value) (summary, bool) { return e.concat(a[0], a[1]) },
+	"sprintf":                  func(e *explorer, a []value) (summary, bool) { return e.sprintf(a[0], a[1]) },
+	"lower":                    func(e *explorer, a []value) (summary, bool) { return e.eachPart("lower", strings.ToLower, a[0]) },
+	"upper":                    func(e *explorer, a []value) (summary, bool) { return e.eachPart("upper", strings.ToUpper, a[0]) },
+	"internal.template_string": func(e *explorer, a []value) (summary, bool) { return e.template(a[0]) },
+
+	"substring": func(e *explorer, a []value) (summary, bool) { return substring(a[0], a[1], a[2]) },
+
+	"split": func(e *explorer, a []value) (summary, bool) { return e.splitText(a[0], a[1]) },
 }
 
 // affixed is whether a text begins or ends with another.
 func (e *explorer) affixed(test string, v, affix value) (summary, bool) {
 	wanted, ok := nameOf(affix)
+	if s, isSymbol := v.(*symbol); ok && isSymbol && !spells(s, wanted) {
+		return truths(e, never), true
+	}
 	t, isText := v.(*phrase)
 	if !ok || !isText {
 		return nil, false
@@ -67,6 +74,9 @@ func (e *explorer) affixedText(test string, t *phrase, wanted string) guard {
 // containsText is whether a text of which parts are known contains another.
 func (e *explorer) containsText(v, wanted value) (summary, bool) {
 	part, ok := nameOf(wanted)
+	if s, isSymbol := v.(*symbol); ok && isSymbol && !spells(s, part) {
+		return truths(e, never), true
+	}
 	t, isText := v.(*phrase)
 	if !ok || !isText {
 		return nil, false
@@ -140,6 +150,9 @@ func (e *explorer) concat(delimiter, list value) (summary, bool) {
 				parts = append(parts, between...)
 			}
 			inner, isText := partsOf(one.value)
+			if s, isSymbol := one.value.(*symbol); isSymbol {
+				inner, isText = []segment{{symbol: s}}, true
+			}
 			if !isText {
 				return nil, false
 			}
@@ -167,6 +180,20 @@ func (e *explorer) eachPart(name string, f func(string) string, v value) (summar
 		}
 	}
 	return sure(newText(parts)), true
+}
+
+// substring is a part of a text that begins with what is known.
+func substring(v, from, length value) (summary, bool) {
+	t, ok := v.(*phrase)
+	offset, n := longest(from), longest(length)
+	if !ok || offset == unbounded || n == unbounded || t.parts[0].symbol != nil {
+		return nil, false
+	}
+	known := []rune(t.parts[0].literal)
+	if offset+n > len(known) {
+		return nil, false
+	}
+	return sure(ast.StringTerm(string(known[offset : offset+n]))), true
 }
 
 // splitText splits a text: what stands before the first unknown part is known, and so

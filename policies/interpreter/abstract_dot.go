@@ -77,9 +77,24 @@ func (e *explorer) dotSymbol(s *symbol, key value) summary {
 	if s.kinds&Set != 0 {
 		kinds = AnyKind
 	}
+	if s.splits() {
+		kinds = String
+	}
 	found := e.derived(functionDot, kinds, s, key)
+	if n, ok := wholeOf(key); ok && n == 0 && s.splits() {
+		return sure(found)
+	}
 	there := e.diagrams.and(e.hasKind(s, collections), e.atomOf(testDefined, found))
 	return e.limit(sure(found), there)
+}
+
+// splits reports whether a symbol is what a text splits into, at least one part.
+func (s *symbol) splits() bool {
+	if s.function != "split" {
+		return false
+	}
+	by, ok := nameOf(s.arguments[1])
+	return ok && by != ""
 }
 
 // dotGround looks a key that is not known up in a ground value.
@@ -133,7 +148,7 @@ func (e *explorer) dotRecord(r *record, key value) summary {
 	rest := always
 	for _, f := range r.fields {
 		if f.many {
-			return e.anyMember(r, key)
+			return e.dotMany(r, key)
 		}
 		same := e.diagrams.and(rest, e.equal(f.key, key))
 		if same == never {

@@ -45,10 +45,10 @@ func (e *explorer) split(g guard, depth int) guard {
 
 // some is the atom that an element exists of which a guard holds.
 func (e *explorer) some(g guard) guard {
-	if !e.possible(g) {
+	l := e.loops[len(e.loops)-1]
+	if !e.possible(e.diagrams.and(g, l.there)) {
 		return never
 	}
-	l := e.loops[len(e.loops)-1]
 	depth := len(e.loops)
 	key := testExists + " " + l.name + " at " + strconv.Itoa(depth) + " " + strconv.Itoa(int(g))
 	if known, ok := e.atomByKey[key]; ok {
@@ -70,20 +70,23 @@ func (e *explorer) some(g guard) guard {
 		}
 		return true
 	})
-	x := e.existsAtom(a, key, depth)
 	there := l.there
+	if !e.isLocal(there) && e.certain(e.diagrams.implies(there, g)) {
+		return there
+	}
+	x := e.existsAtom(a, key, depth)
 	if !e.isLocal(there) {
 		e.learn(e.diagrams.implies(x, there))
 	}
 	for _, other := range e.bodies[l.name+" "+strconv.Itoa(depth)] {
 		y := e.diagrams.literal(other.index)
-		if e.diagrams.without(other.body, g) == never {
+		if !e.possible(e.diagrams.without(other.body, g)) {
 			e.learn(e.diagrams.implies(y, x))
 		}
-		if e.diagrams.without(g, other.body) == never {
+		if !e.possible(e.diagrams.without(g, other.body)) {
 			e.learn(e.diagrams.implies(x, y))
 		}
-		if !e.isLocal(there) && e.diagrams.or(g, other.body) == always {
+		if !e.isLocal(there) && e.certain(e.diagrams.implies(there, e.diagrams.or(g, other.body))) {
 			e.learn(e.diagrams.implies(there, e.diagrams.or(x, y)))
 		}
 	}

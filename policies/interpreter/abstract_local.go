@@ -26,12 +26,14 @@ func (x *frame) operand(o ir.Operand, when guard) summary {
 	case ir.Local:
 		return x.read(v, when)
 	case ir.StringIndex:
-		return sure(x.program.strings[v])
+		return x.program.texts[v]
 	case ir.Bool:
-		return sure(ast.InternedTerm(bool(v)))
+		return booleans[v]
 	}
 	return nil
 }
+
+var booleans = map[ir.Bool]summary{false: sure(ast.InternedTerm(false)), true: sure(ast.InternedTerm(true))}
 
 // assign gives a local new values where a guard holds.
 func (x *frame) assign(l ir.Local, s summary, when guard) {

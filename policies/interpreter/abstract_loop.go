@@ -61,6 +61,7 @@ func (x *frame) loop(s *ir.ScanStmt, one element, locals *scanLocals, when guard
 	x.loops = append(x.loops[:len(x.loops):len(x.loops)], l)
 	x.unordered++
 	key, v := x.current(one)
+	x.suppose(one)
 	before := make([]summary, len(x.locals))
 	copy(before, x.locals)
 	faults := len(x.faults)
@@ -268,6 +269,7 @@ func (x *frame) closeTouched(l *loop) {
 }
 
 func (x *frame) closeItem(i *item, depth int, added bool) {
+	given := i.when
 	i.when = x.exists(i.when)
 	if _, ground := i.value.(*ast.Term); ground {
 		i.many = i.many || added
@@ -279,7 +281,10 @@ func (x *frame) closeItem(i *item, depth int, added bool) {
 		i.value = x.detachedElement("made in "+x.address(i), kindsOf(i.value), nil)
 		i.many = true
 	case changing:
-		i.value = x.detach(i.value, depth)
+		if !i.many && x.isLocal(given) {
+			i.given = given
+		}
+		i.value = x.detach(i.value, depth, i.given)
 		i.many = true
 	default:
 		i.many = i.many || added
@@ -302,7 +307,10 @@ func (x *frame) closeField(f *field, depth int, once bool) {
 	many := loopOf(f.key) >= depth
 	own := f.key
 	if many {
-		f.key, f.many = x.detach(f.key, depth), true
+		if given := x.defined(f.cell); !f.many && x.isLocal(given) {
+			f.given = given
+		}
+		f.key, f.many = x.detach(f.key, depth, f.given), true
 	}
 	for i, a := range f.cell {
 		a.when = x.exists(a.when)
@@ -314,7 +322,7 @@ func (x *frame) closeField(f *field, depth int, once bool) {
 		switch {
 		case !changing:
 		case many && !x.guardedLocally(a.value):
-			a.value = x.detach(a.value, depth)
+			a.value = x.detach(a.value, depth, f.given)
 		case many:
 			a.value = x.detachedElement("made in "+x.address(f)+" "+strconv.Itoa(i), kindsOf(a.value), nil)
 		default:

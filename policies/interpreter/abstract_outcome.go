@@ -79,7 +79,6 @@ func (e *explorer) cases(g, faulty guard) ([]Case, bool) {
 		all      guard
 	}
 	var cubes []cube
-	cut := false
 	rest := g
 	for len(cubes) < maxPaths && e.possible(rest) {
 		path := e.pathTo(e.diagrams.and(rest, e.facts))
@@ -96,7 +95,7 @@ func (e *explorer) cases(g, faulty guard) ([]Case, bool) {
 		cubes = append(cubes, cube{path, all})
 		rest = e.diagrams.without(rest, all)
 	}
-	cut = e.possible(rest)
+	cut := e.possible(rest)
 	slices.SortStableFunc(cubes, func(a, b cube) int { return cmp.Compare(len(a.literals), len(b.literals)) })
 	var out []Case
 	covered := never

@@ -1,11 +1,11 @@
 package interpreter
 
 // detach returns a value that was made in the loop of a depth as it is outside:
-// what was the loop's element is any element.
-func (e *explorer) detach(v value, depth int) value {
+// what was the loop's element is any element, or any of which something was given.
+func (e *explorer) detach(v value, depth int, given guard) value {
 	return e.rename(v, func(s *symbol) *symbol {
 		if s.loop == depth && s.of != "" {
-			return e.detachedElement(s.key, s.kinds, s.unknown)
+			return e.detachedElement(s.key+whereOf(given), s.kinds, s.unknown)
 		}
 		return nil
 	})

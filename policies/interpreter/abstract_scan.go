@@ -21,6 +21,8 @@ type element struct {
 	// the symbol, and unknown is where it comes from.
 	kinds, collections Kinds
 	unknown            *Unknown
+	// given is what held of it when it was added to the collection; see item.
+	given guard
 }
 
 // scan runs its block for each element of a collection. Where the block breaks
@@ -159,7 +161,7 @@ func (x *frame) sequenceElements(s *sequence) ([]element, bool) {
 		switch {
 		case i.many:
 			open = true
-			out = append(out, element{name: x.address(s) + " " + keyOf(i.value), value: sure(i.value), when: i.when, many: true, within: s.depth, kinds: AnyKind, collections: Array})
+			out = append(out, element{name: x.address(s) + " " + keyOf(i.value), value: sure(i.value), when: i.when, many: true, within: s.depth, kinds: AnyKind, collections: Array, given: i.given})
 			continue
 		case open:
 			out = append(out, element{key: sure(x.index(i.value)), value: sure(i.value), when: i.when})
@@ -203,7 +205,7 @@ func (x *frame) recordElements(r *record) ([]element, bool) {
 			when = members[i].when
 		}
 		if f.many {
-			out = append(out, element{name: x.address(r) + " " + keyOf(f.key), key: sure(f.key), value: f.cell, when: when, many: true, within: r.depth})
+			out = append(out, element{name: x.address(r) + " " + keyOf(f.key), key: sure(f.key), value: f.cell, when: when, many: true, within: r.depth, given: f.given})
 			continue
 		}
 		out = append(out, element{key: sure(f.key), value: f.cell, when: when})
@@ -227,7 +229,7 @@ func (x *frame) bagElements(b *bag) ([]element, bool) {
 	for _, i := range items {
 		one := element{key: sure(i.value), value: sure(i.value), when: i.when, many: i.many}
 		if i.many {
-			one.name, one.within = x.address(b)+" "+keyOf(i.value), b.depth
+			one.name, one.within, one.given = x.address(b)+" "+keyOf(i.value), b.depth, i.given
 		}
 		out = append(out, one)
 	}

@@ -85,13 +85,9 @@ func (x *frame) assignment(s ir.Stmt, when guard, ends *exits) guard {
 	case *ir.LenStmt:
 		return x.length(s, when, ends)
 	case *ir.ReturnLocalStmt:
-		for _, a := range x.limit(x.read(s.Source, when), when) {
-			x.result = append(x.result, a)
-		}
+		x.result = append(x.result, x.limit(x.read(s.Source, when), when)...)
 	case *ir.ResultSetAddStmt:
-		for _, a := range x.limit(x.read(s.Value, when), when) {
-			x.result = append(x.result, a)
-		}
+		x.result = append(x.result, x.limit(x.read(s.Value, when), when)...)
 	default:
 		return x.collection(s, when)
 	}

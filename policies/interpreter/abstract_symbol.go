@@ -1,6 +1,7 @@
 package interpreter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,9 +44,11 @@ func (e *explorer) input(v *Value) summary {
 	case v.array:
 		out = sure(e.inputArray(v))
 	default:
-		r := &record{}
-		for _, m := range v.members {
-			r.append(field{key: ast.StringTerm(m.Name), cell: e.input(m.Value)})
+		r := &record{fields: slices.Clone(v.fields)}
+		for i, m := range v.members {
+			if !m.Value.known {
+				r.fields[i].cell = e.input(m.Value)
+			}
 		}
 		out = sure(r)
 	}
@@ -54,16 +57,20 @@ func (e *explorer) input(v *Value) summary {
 }
 
 func (e *explorer) inputArray(v *Value) *sequence {
-	s := &sequence{}
+	s := &sequence{items: make([]item, 0, len(v.elements)+1)}
 	for _, element := range v.elements {
+		if element.known {
+			s.items = append(s.items, item{when: always, value: element.term})
+			continue
+		}
 		for _, a := range e.input(element) {
 			s.items = append(s.items, item{when: a.when, value: a.value})
 		}
 	}
 	if v.more != nil {
 		name := "more of " + e.address(v)
-		any := e.detachedElement(name, anyKind(v.more.Kinds), v.more)
-		s.items = append(s.items, item{when: e.nonempty(name, v.more, 0), value: any, many: true})
+		further := e.detachedElement(name, anyKind(v.more.Kinds), v.more)
+		s.items = append(s.items, item{when: e.nonempty(name, v.more, 0), value: further, many: true})
 	}
 	return s
 }
@@ -103,10 +110,10 @@ func (e *explorer) optional(u *Unknown, name string, s summary) summary {
 
 // spread returns a symbol, or its values if it has few.
 func (e *explorer) spread(s *symbol) summary {
-	switch s.kinds {
-	case Null:
+	if s.kinds == Null {
 		return sure(ast.NullTerm())
-	case Boolean:
+	}
+	if s.kinds == Boolean {
 		yes := e.atomOf(testEqual, s, ast.InternedTerm(true))
 		return summary{{yes, ast.InternedTerm(true)}, {e.diagrams.not(yes), ast.InternedTerm(false)}}
 	}
@@ -144,20 +151,9 @@ func (e *explorer) pieces(u *Unknown) summary {
 		if p.Unknown != nil {
 			next = e.texts(e.unknown(p.Unknown))
 		}
-		var joined summary
-		for _, a := range out {
-			for _, b := range next {
-				g := e.diagrams.and(a.when, b.when)
-				left, _ := partsOf(a.value)
-				right, _ := partsOf(b.value)
-				if g != never {
-					joined = append(joined, alternative{g, newText(append(left[:len(left):len(left)], right...))})
-				}
-			}
-		}
-		out = joined
+		out = e.joinTexts(out, next)
 	}
-	return e.tidy(out)
+	return out
 }
 
 // texts are the texts that stand in a string for values.

@@ -2,8 +2,6 @@ package interpreter
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -69,6 +67,9 @@ type item struct {
 	when  guard
 	value value
 	many  bool
+	// given is what held of one of many when it was added, in the words of the loop in
+	// which it was; never if that is not known.
+	given guard
 }
 
 // sequence is an array whose items may be absent. Items at one position of the
@@ -90,13 +91,15 @@ type field struct {
 	key  value
 	cell summary
 	many bool
+	// given is what held of one of many when it was added; see item.
+	given guard
 }
 
 // record is an object. Its fields may have keys that are not known; where two keys
 // are the same, the earlier field counts.
 type record struct {
 	fields []field
-	// names finds the fields with string keys.
+	// names finds the fields with string keys, if there are many.
 	names map[string]int
 	depth int
 	made  guard
@@ -107,7 +110,7 @@ type record struct {
 // bag is a set. Where two items are equal, one counts.
 type bag struct {
 	items []item
-	// ground finds the items that are ground.
+	// ground finds the items that are ground, if there are many.
 	ground map[string]int
 	depth  int
 	made   guard
@@ -190,81 +193,6 @@ func kindOf(v ast.Value) Kinds {
 	return AnyKind
 }
 
-// keyOf is a text that is the same for two values only if they are equal
-// whatever the unknowns are.
-func keyOf(v value) string {
-	switch v := v.(type) {
-	case *ast.Term:
-		return v.String()
-	case *symbol:
-		return v.key
-	}
-	var b strings.Builder
-	writeKey(&b, v)
-	return b.String()
-}
-
-func writeKey(b *strings.Builder, v value) {
-	switch v := v.(type) {
-	case *phrase:
-		b.WriteString("text(")
-		for _, p := range v.parts {
-			if p.symbol != nil {
-				b.WriteString(p.symbol.key)
-			} else {
-				b.WriteString(strconv.Quote(p.literal))
-			}
-			b.WriteByte(' ')
-		}
-	case *sequence:
-		b.WriteString("list(")
-		if v.unordered {
-			b.WriteString("unordered ")
-		}
-		writeItems(b, v.items)
-	case *bag:
-		b.WriteString("set(")
-		writeItems(b, v.items)
-	case *record:
-		b.WriteString("object(")
-		for _, f := range v.fields {
-			writeKey(b, f.key)
-			if f.many {
-				b.WriteByte('*')
-			}
-			b.WriteByte(':')
-			for _, a := range f.cell {
-				writeGuard(b, a.when)
-				writeKey(b, a.value)
-				b.WriteByte(' ')
-			}
-		}
-	default:
-		b.WriteString(keyOf(v))
-		return
-	}
-	b.WriteByte(')')
-}
-
-func writeItems(b *strings.Builder, items []item) {
-	for _, i := range items {
-		writeGuard(b, i.when)
-		writeKey(b, i.value)
-		if i.many {
-			b.WriteByte('*')
-		}
-		b.WriteByte(' ')
-	}
-}
-
-func writeGuard(b *strings.Builder, g guard) {
-	if g != always {
-		b.WriteByte('?')
-		b.WriteString(strconv.Itoa(int(g)))
-		b.WriteByte(' ')
-	}
-}
-
 // newText joins parts to a ground string, a symbol, or a text.
 func newText(parts []segment) value {
 	joined := make([]segment, 0, len(parts))
@@ -344,77 +272,6 @@ func collectSupport(v value, out *[]*symbol) {
 			}
 		}
 	}
-}
-
-// toRecord turns a ground object into a record.
-func toRecord(o ast.Object) *record {
-	r := &record{}
-	for _, key := range o.Keys() {
-		r.append(field{key: key, cell: sure(o.Get(key))})
-	}
-	return r
-}
-
-func (r *record) append(f field) {
-	if name, ok := nameOf(f.key); ok {
-		if r.names == nil {
-			r.names = map[string]int{}
-		}
-		if _, taken := r.names[name]; !taken {
-			r.names[name] = len(r.fields)
-		}
-	}
-	r.fields = append(r.fields, f)
-}
-
-// nameOf is the text of a ground string.
-func nameOf(v value) (string, bool) {
-	t, ok := v.(*ast.Term)
-	if !ok {
-		return "", false
-	}
-	s, ok := t.Value.(ast.String)
-	return string(s), ok
-}
-
-// find returns the index of the field with that ground key, -1 if there is none.
-func (r *record) find(key *ast.Term) int {
-	if name, ok := nameOf(key); ok {
-		if i, found := r.names[name]; found {
-			return i
-		}
-		return -1
-	}
-	return slices.IndexFunc(r.fields, func(f field) bool {
-		t, ok := f.key.(*ast.Term)
-		return ok && t.Equal(key)
-	})
-}
-
-func toSequence(a *ast.Array) *sequence {
-	s := &sequence{items: make([]item, a.Len())}
-	for i := range a.Len() {
-		s.items[i] = item{when: always, value: a.Elem(i)}
-	}
-	return s
-}
-
-func toBag(set ast.Set) *bag {
-	b := &bag{}
-	for _, t := range set.Slice() {
-		b.append(item{when: always, value: t})
-	}
-	return b
-}
-
-func (b *bag) append(i item) {
-	if t, ok := i.value.(*ast.Term); ok {
-		if b.ground == nil {
-			b.ground = map[string]int{}
-		}
-		b.ground[t.String()] = len(b.items)
-	}
-	b.items = append(b.items, i)
 }
 
 // isGuarded reports whether something in a value is there in some cases only.

@@ -30,6 +30,16 @@ var Withheld = map[string]string{
 	"strings.render_template":                                "runs programs of another language, without a limit",
 }
 
+// WithheldBecause is why a policy may not call a built-in function of OPA, empty if
+// it may or there is no such function.
+func WithheldBecause(name string) string {
+	if reason := Withheld[name]; reason != "" {
+		return reason
+	}
+	family, _, _ := strings.Cut(name, ".")
+	return Withheld[family+"."]
+}
+
 // Capabilities returns what a policy may call where its Options say nothing: the
 // functions of OPA that depend on their arguments alone and whose cost is limited.
 // The result is shared and must not be changed.
@@ -38,8 +48,7 @@ func Capabilities() *ast.Capabilities { return capabilities() }
 var capabilities = sync.OnceValue(func() *ast.Capabilities {
 	c := ast.CapabilitiesForThisVersion()
 	c.Builtins = slices.DeleteFunc(slices.Clone(c.Builtins), func(b *ast.Builtin) bool {
-		family, _, _ := strings.Cut(b.Name, ".")
-		return b.Nondeterministic || Withheld[b.Name] != "" || Withheld[family+"."] != ""
+		return b.Nondeterministic || WithheldBecause(b.Name) != ""
 	})
 	c.AllowNet = []string{}
 	c.FutureKeywords = nil

@@ -21,6 +21,9 @@ type Options struct {
 	Schemas *ast.SchemaSet
 	// Lax leaves out the checks of OPA's strict mode.
 	Lax bool
+	// AllErrors has the error hold everything that is wrong and not only the first
+	// few.
+	AllErrors bool
 	// Timeout is how long OPA's compiler may take, which needs exponential time to find
 	// the types of some collections; zero stands for DefaultTimeout.
 	Timeout time.Duration
@@ -33,16 +36,17 @@ const DefaultTimeout = time.Minute
 // Compile compiles modules with OPA and returns the program of some of their rules,
 // with all that these call. The error holds ast.Errors where a module is wrong.
 func Compile(modules map[string]*ast.Module, entries []ast.Ref, o Options) (*Program, error) {
-	compiler, err := compileModules(modules, o)
+	compiler, err := CompileModules(modules, o)
 	if err != nil {
 		return nil, err
 	}
 	return Plan(compiler, entries)
 }
 
-// compileModules runs OPA's compiler without the stages that only its own
-// evaluator needs.
-func compileModules(modules map[string]*ast.Module, o Options) (*ast.Compiler, error) {
+// CompileModules runs OPA's compiler without the stages that only its own
+// evaluator needs. The error holds ast.Errors where a module is wrong; it is
+// ErrLimit where compiling takes too long.
+func CompileModules(modules map[string]*ast.Module, o Options) (*ast.Compiler, error) {
 	capabilities := o.Capabilities
 	if capabilities == nil {
 		capabilities = Capabilities()
@@ -52,6 +56,9 @@ func compileModules(modules map[string]*ast.Module, o Options) (*ast.Compiler, e
 		WithDefaultRegoVersion(ast.RegoV1).
 		WithEvalMode(ast.EvalModeIR).
 		WithStrict(!o.Lax)
+	if o.AllErrors {
+		compiler = compiler.SetErrorLimit(0)
+	}
 	if o.Schemas != nil {
 		compiler = compiler.WithSchemas(o.Schemas)
 	}

@@ -1,5 +1,7 @@
 package interpreter
 
+import "slices"
+
 // guard is a condition under which something holds: a Boolean function of the
 // atoms, as a reduced ordered binary decision diagram. Guards of one explorer are
 // equal exactly if they are the same function.
@@ -26,9 +28,11 @@ type operation struct{ a, b guard }
 // diagrams makes guards.
 type diagrams struct {
 	nodes []decision
+	// index finds nodes beyond the first few.
 	index map[decision]guard
 	ands  map[operation]guard
-	nots  map[guard]guard
+	// nots are the negations of the nodes that are known, never for others.
+	nots []guard
 	// levels order the atoms. Those of one unknown stand together, because guards of
 	// independent unknowns that alternate grow like their product.
 	levels []int64
@@ -46,10 +50,9 @@ const maxConcessions = 2_000
 
 func newDiagrams() *diagrams {
 	return &diagrams{
-		nodes: []decision{{atom: -1}, {atom: -1}},
-		index: map[decision]guard{},
+		nodes: append(make([]decision, 0, 16), decision{atom: -1}, decision{atom: -1}),
+		nots:  append(make([]guard, 0, 16), always, never),
 		ands:  map[operation]guard{},
-		nots:  map[guard]guard{},
 	}
 }
 
@@ -63,13 +66,34 @@ func (d *diagrams) node(atom int32, low, high guard) guard {
 		return low
 	}
 	n := decision{atom, low, high}
-	g, ok := d.index[n]
+	g, ok := d.find(n)
 	if !ok {
 		g = guard(len(d.nodes))
 		d.nodes = append(d.nodes, n)
-		d.index[n] = g
+		d.nots = append(d.nots, never)
+		if d.index != nil {
+			d.index[n] = g
+		}
 	}
 	return g
+}
+
+// fewNodes is how many nodes are looked through for one.
+const fewNodes = 24
+
+func (d *diagrams) find(n decision) (guard, bool) {
+	if d.index == nil && len(d.nodes) > fewNodes {
+		d.index = make(map[decision]guard, 4*fewNodes)
+		for g, old := range d.nodes {
+			d.index[old] = guard(g)
+		}
+	}
+	if d.index != nil {
+		g, ok := d.index[n]
+		return g, ok
+	}
+	g := slices.Index(d.nodes, n)
+	return guard(g), g >= 0
 }
 
 // literal is the guard that an atom holds.
@@ -82,7 +106,7 @@ func (d *diagrams) not(g guard) guard {
 	case always:
 		return never
 	}
-	if known, ok := d.nots[g]; ok {
+	if known := d.nots[g]; known != never {
 		return known
 	}
 	n := d.nodes[g]
@@ -143,7 +167,7 @@ func (d *diagrams) conjunction(a, b guard) guard {
 	case a == never || b == never || d.full:
 		return never
 	}
-	if n, ok := d.nots[a]; ok && n == b {
+	if d.nots[a] == b {
 		return never
 	}
 	key := order(a, b)

@@ -22,7 +22,8 @@ func load(policy *ir.Policy) (*Program, error) {
 		plans: map[string]*function{}, rules: map[string]*function{}, tree: &branch{}, paths: map[path]int32{},
 	}
 	for _, s := range policy.Static.Strings {
-		p.strings = append(p.strings, ast.StringTerm(s.Value))
+		t := ast.StringTerm(s.Value)
+		p.strings, p.texts = append(p.strings, t), append(p.texts, sure(t))
 	}
 	p.numbers = make([]*ast.Term, len(p.strings))
 	for _, s := range policy.Static.Files {

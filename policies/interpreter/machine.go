@@ -46,6 +46,8 @@ type machine struct {
 	// arguments are those of the built-in function that is being called, outputs what
 	// it has given so far to collect.
 	arguments []*ast.Term
+	// summaries are the stack of an explorer, to be used again.
+	summaries []summary
 	outputs   []*ast.Term
 	collect   func(*ast.Term) error
 	builtins  topdown.BuiltinContext

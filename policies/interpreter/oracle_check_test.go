@@ -29,6 +29,9 @@ func evaluateTest(test string, terms []*ast.Term) truth {
 
 // callFunction calls one of OPA's functions; nil if there is none, or no result.
 func callFunction(name string, terms []*ast.Term) (result *ast.Term) {
+	if name == functionText {
+		return textTerm(terms[0])
+	}
 	call := topdown.GetBuiltin(name)
 	if call == nil {
 		return nil
@@ -47,6 +50,8 @@ type oracle struct {
 	modules []*ast.Module
 	program *Program
 	opa     *topdown.Query
+	// reached are the expressions that OPA evaluated last.
+	reached coverage
 }
 
 // newOracle compiles modules, for one of their rules.
@@ -88,6 +93,8 @@ func (o *oracle) prepareOPA(ctx context.Context, modules map[string]*ast.Module)
 	store := inmem.New()
 	transaction, err := store.NewTransaction(ctx)
 	o.opa = topdown.NewQuery(body).WithCompiler(compiler).WithStore(store).WithTransaction(transaction).WithIndexing(false)
+	o.reached = coverage{}
+	o.opa = o.opa.WithQueryTracer(o.reached)
 	return err
 }
 
@@ -131,6 +138,7 @@ type sample struct {
 // check substitutes values in the input and holds an outcome against what the rule
 // gives then.
 func (o *oracle) check(ctx context.Context, input *Value, outcome *Outcome, s *substitution) sample {
+	clear(o.reached)
 	out := sample{input: s.term(input)}
 	if out.input == nil {
 		return out

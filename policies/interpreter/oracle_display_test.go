@@ -62,7 +62,7 @@ func displayUnknown(u *Unknown) string {
 		b.WriteString(":" + displayKinds(u.Kinds))
 	}
 	if u.Values != nil {
-		b.WriteString(fmt.Sprint(u.Values))
+		fmt.Fprint(&b, u.Values)
 	}
 	return b.String() + optional
 }

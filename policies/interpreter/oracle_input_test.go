@@ -46,20 +46,20 @@ func (g *generator) listValue(element func() *Value, of shape) *Value {
 }
 
 // part is a value, or an unknown in its place.
-func (g *generator) part(make func() *Value, of shape) *Value {
+func (g *generator) part(known func() *Value, of shape) *Value {
 	if g.IntN(7) > 0 {
-		return make()
+		return known()
 	}
 	if g.IntN(5) == 0 {
-		return g.choice(make)
+		return g.choice(known)
 	}
 	return g.unknown(of)
 }
 
-func (g *generator) choice(make func() *Value) *Value {
-	alternatives := []*Value{make()}
+func (g *generator) choice(known func() *Value) *Value {
+	alternatives := []*Value{known()}
 	if g.IntN(2) == 0 {
-		alternatives = append(alternatives, make())
+		alternatives = append(alternatives, known())
 	} else {
 		alternatives = append(alternatives, nil)
 	}
@@ -127,9 +127,9 @@ func (g *generator) unknown(of shape) *Value {
 // input is an input of which most have something unknown.
 func (g *generator) input() *Value {
 	var members []Member
-	add := func(name string, of shape, make func() *Value) {
+	add := func(name string, of shape, known func() *Value) {
 		if g.IntN(6) > 0 {
-			members = append(members, Member{Name: name, Value: g.part(make, of)})
+			members = append(members, Member{Name: name, Value: g.part(known, of)})
 		}
 	}
 	objects := func() *Value { return g.listValue(g.objectValue, shapeObject) }

@@ -13,12 +13,14 @@ type pool struct {
 	terms []*ast.Term
 	// names are those of members of objects.
 	names []string
+	// pure says that scalars are nearly always among the terms.
+	pure bool
 }
 
 // standard are values that most policies tell apart.
 var standard = []*ast.Term{
 	ast.StringTerm(""), ast.StringTerm("x"), ast.StringTerm("y"), ast.StringTerm("xy"), ast.StringTerm("other"), ast.StringTerm("1"),
-	ast.IntNumberTerm(0), ast.IntNumberTerm(1), ast.IntNumberTerm(2), ast.IntNumberTerm(-1), ast.FloatNumberTerm(1.5),
+	ast.IntNumberTerm(0), ast.IntNumberTerm(1), ast.IntNumberTerm(2), ast.IntNumberTerm(3), ast.IntNumberTerm(-1), ast.FloatNumberTerm(1.5),
 	ast.InternedTerm(true), ast.InternedTerm(false), ast.NullTerm(),
 	ast.ArrayTerm(), ast.ObjectTerm(),
 }
@@ -40,6 +42,13 @@ func (p *pool) with(o *Outcome) *pool {
 	return wider
 }
 
+// tellingValues are values that functions are there to tell from others.
+var tellingValues = map[string][]*ast.Term{
+	"is_null": {ast.NullTerm()}, "is_boolean": {ast.InternedTerm(true)}, "is_number": {ast.InternedTerm(1)},
+	"is_array": {ast.ArrayTerm()}, "is_object": {ast.ObjectTerm()}, "is_string": {ast.StringTerm("x")},
+	"to_number": {ast.InternedTerm(3), ast.StringTerm("3")}, "sum": {ast.InternedTerm(3)},
+}
+
 // newPool collects the scalars of modules and terms, and the names in references.
 func newPool(modules []*ast.Module, terms ...*ast.Term) *pool {
 	p := &pool{}
@@ -55,8 +64,14 @@ func newPool(modules []*ast.Module, terms ...*ast.Term) *pool {
 				seen[t.String()] = true
 				p.terms = append(p.terms, t)
 			}
+		case *ast.Array, ast.Object:
+			if ast.IsConstant(v) && !seen[t.String()] && len(p.terms) < 60 {
+				seen[t.String()] = true
+				p.terms = append(p.terms, t)
+			}
 		case ast.Ref:
 			if ast.BuiltinMap[v.String()] != nil {
+				p.terms = append(p.terms, tellingValues[v.String()]...)
 				return true
 			}
 			for _, step := range v[1:] {
@@ -111,7 +126,16 @@ func (p *pool) narrowed(r *rand.Rand) *pool {
 	if r.IntN(2) == 0 || len(p.terms) < 4 {
 		return p
 	}
-	few := &pool{names: p.names}
+	few := &pool{names: p.names, pure: r.IntN(2) == 0}
+	if r.IntN(2) == 0 {
+		kind := []Kinds{Number, Number, String, Boolean}[r.IntN(4)]
+		for _, t := range append(slices.Clone(p.terms), standard...) {
+			if kindOf(t.Value) == kind {
+				few.terms = append(few.terms, t)
+			}
+		}
+		return few
+	}
 	for range 1 + r.IntN(3) {
 		few.terms = append(few.terms, p.terms[r.IntN(len(p.terms))])
 	}
@@ -123,7 +147,7 @@ func (p *pool) shaped(r *rand.Rand, of shape) *ast.Term {
 	element := shapeScalar
 	switch of {
 	case shapeScalar:
-		if r.IntN(3) > 0 && len(p.terms) > 0 {
+		if len(p.terms) > 0 && (r.IntN(3) > 0 || p.pure && r.IntN(4) > 0) {
 			return p.near(r, p.terms[r.IntN(len(p.terms))])
 		}
 		return standard[r.IntN(len(standard))]

@@ -28,12 +28,12 @@ func shrink(ctx context.Context, f finding) finding {
 	for again, rounds := true, 0; again && rounds < 20; rounds++ {
 		again = false
 		for _, text := range smallerTexts(f.text) {
-			if next, ok := attempt(text, f.trial.input); ok {
+			if next, ok := attempt(text, f.input); ok {
 				f, again = *next, true
 				break
 			}
 		}
-		for _, input := range smallerValues(f.trial.input) {
+		for _, input := range smallerValues(f.input) {
 			if next, ok := attempt(f.text, input); ok {
 				f, again = *next, true
 				break

@@ -92,20 +92,32 @@ func (r *trial) run(ctx context.Context, seed uint64, count *tally) (*finding, e
 	if len(outcome.Faults) > 0 {
 		count.faults++
 	}
+	verdict := verdictOf(outcome)
 	values := r.values.with(outcome)
 	unknowns := map[*Unknown]bool{}
 	unknownsOf(r.input, unknowns)
+	lead := newGuide(r.input)
 	full := 0
 	present := make([]int, len(outcome.Elements))
 	valid := 0
 	for i := range r.samples {
 		s := newSubstitution(seed*1_000+uint64(i), values)
-		s.aim(outcome, unknowns)
+		if i%3 == 0 || i < r.samples/5 {
+			s.aim(outcome, unknowns)
+		} else {
+			lead.change(s)
+		}
 		got := r.oracle.check(ctx, r.input, outcome, s)
+		lead.keep(s, r.oracle.reached)
 		count.checks++
+		if verdict == verdictFail && got.input != nil && got.contradiction == "" && !got.failed && len(got.elements) == 0 {
+			got.contradiction = "the elements are together certain, but there is none"
+		}
 		if got.contradiction != "" {
-			return &finding{trial: *r, seed: seed, what: fmt.Sprintf("%s\nwith %v\nthe outcome is\n%s", got.contradiction, got.input, displayOutcome(outcome)),
-				shown: display(r.input)}, nil
+			return &finding{
+				trial: *r, seed: seed, what: fmt.Sprintf("%s\nwith %v\nthe outcome is\n%s", got.contradiction, got.input, displayOutcome(outcome)),
+				shown: display(r.input),
+			}, nil
 		}
 		if got.failed {
 			continue
@@ -172,7 +184,7 @@ const (
 )
 
 func verdictOf(o *Outcome) string {
-	if slices.ContainsFunc(o.Elements, func(e Element) bool { return e.Certain }) {
+	if always, _, _ := o.Together(o.Elements...); always {
 		return verdictFail
 	}
 	if len(o.Elements) == 0 && len(o.Faults) == 0 {
@@ -204,7 +216,7 @@ func randomPool(o *oracle, input *Value) *pool {
 	values.names = []string{"n", "v", "w", "t"}
 	values.terms = slices.DeleteFunc(values.terms, func(t *ast.Term) bool {
 		text, ok := t.Value.(ast.String)
-		return ok && slices.Contains(strings.Fields("r L M O S t v w at message bad whole %v %v-%v"), string(text)) || t.Equal(ast.StringTerm("bad %v"))
+		return ok && slices.Contains(strings.Fields("r L M O S a b c t v w at message bad whole %v %v-%v"), string(text)) || t.Equal(ast.StringTerm("bad %v"))
 	})
 	return values
 }

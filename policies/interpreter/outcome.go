@@ -1,6 +1,9 @@
 package interpreter
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // ErrUnknown says that a concrete evaluation met something that is not known.
 var ErrUnknown = errors.New("the evaluation depends on something that is not known")
@@ -8,6 +11,10 @@ var ErrUnknown = errors.New("the evaluation depends on something that is not kno
 // ErrLimit is wrapped by the error of an evaluation that took more steps or more
 // memory than its Limits allow.
 var ErrLimit = errors.New("the evaluation is too large")
+
+// ErrCases says that an exploration met more that is unknown than can be told apart.
+// It wraps ErrLimit.
+var ErrCases = fmt.Errorf("%w: too many cases have to be told apart", ErrLimit)
 
 // Limits bound one evaluation, in measures that are the same on every machine.
 // The zero value of a field stands for its default.
@@ -38,8 +45,17 @@ type Outcome struct {
 }
 
 // Together says of several elements whether the set certainly holds one of them
-// and, if not, when it does; see Element.
+// and, if not, when it does; see Element. Where that takes too much to find out, it
+// is not certain and has no cases, and more is set.
 func (o *Outcome) Together(elements ...Element) (certain bool, cases []Case, more bool) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			if _, ok := fault.(interruption); !ok {
+				panic(fault)
+			}
+			certain, cases, more = false, nil, true
+		}
+	}()
 	when := never
 	for _, one := range elements {
 		when = o.explorer.diagrams.or(when, one.when)

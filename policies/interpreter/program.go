@@ -14,6 +14,8 @@ type Program struct {
 	// strings and numbers are the constants by their index among the plan's strings;
 	// a number is nil where no statement refers to the string as one.
 	strings []*ast.Term
+	// texts are the strings as what a local may hold.
+	texts   []summary
 	numbers []*ast.Term
 	// files are the names of the source files by their index.
 	files []string

@@ -1,6 +1,11 @@
 package interpreter
 
-import "github.com/open-policy-agent/opa/v1/ast"
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
 
 // Kinds is a set of the kinds of values of Rego.
 type Kinds uint8
@@ -87,6 +92,9 @@ type Value struct {
 	choice   *Choice
 	elements []*Value
 	members  []Member
+	// fields are those of a record with the members that are known, for an object
+	// that is not.
+	fields []field
 	// array says that the value is a list, and more why it may have further elements.
 	array bool
 	more  *Unknown
@@ -127,18 +135,63 @@ func NewArray(elements []*Value, more *Unknown) *Value {
 // that may be absent has a value that may be.
 func NewObject(members []Member) *Value {
 	v := &Value{members: members, known: true}
-	object := ast.NewObject()
-	for _, m := range members {
+	pairs := make([][2]*ast.Term, len(members), len(members)+1)
+	sure := true
+	for i, m := range members {
 		v.known = v.known && m.Value.known
-		object.Insert(ast.StringTerm(m.Name), m.Value.term)
-		if m.Value.optional() {
-			// A key that is no ground term says that the members are not all sure.
-			object.Insert(opaque, opaque)
-		}
+		sure = sure && !m.Value.optional()
+		pairs[i] = [2]*ast.Term{nameTerm(m.Name), m.Value.term}
 	}
-	v.term = ast.NewTerm(object)
+	if !sure {
+		// A key that is no ground term says that the members are not all sure.
+		pairs = append(pairs, [2]*ast.Term{opaque, opaque})
+	}
+	v.term = ast.ObjectTerm(pairs...)
+	if !v.known {
+		v.fields = fieldsOf(members, pairs)
+	}
 	return v
 }
+
+func fieldsOf(members []Member, pairs [][2]*ast.Term) []field {
+	fields := make([]field, len(members))
+	cells := make(summary, len(members))
+	for i, m := range members {
+		fields[i].key = pairs[i][0]
+		if m.Value.known {
+			cells[i] = alternative{always, m.Value.term}
+			fields[i].cell = cells[i : i+1 : i+1]
+		}
+	}
+	return fields
+}
+
+// maxNames bounds how many names have terms that all values share.
+const maxNames = 1 << 14
+
+// names are the terms of the names of members, which are the same in many objects.
+var names struct {
+	terms sync.Map // string to *ast.Term
+	count atomic.Int64
+}
+
+// nameTerm is the term of a name.
+func nameTerm(name string) *ast.Term {
+	if known, ok := names.terms.Load(name); ok {
+		return known.(*ast.Term)
+	}
+	t := ast.StringTerm(name)
+	if names.count.Load() < maxNames && len(name) <= maxNameLength {
+		known, loaded := names.terms.LoadOrStore(name, t)
+		if t = known.(*ast.Term); !loaded {
+			names.count.Add(1)
+		}
+	}
+	return t
+}
+
+// maxNameLength is how long a name may be, in bytes, that is kept.
+const maxNameLength = 64
 
 // optional reports whether the value may be absent.
 func (v *Value) optional() bool {

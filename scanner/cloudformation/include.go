@@ -73,23 +73,35 @@ func (i *including) node(n *document.Node, from string) *document.Node {
 		}
 		return n
 	}
-	changed := *n
-	for index, item := range n.Items {
-		if to := i.node(item, from); to != item {
-			if &changed.Items[0] == &n.Items[0] {
-				changed.Items = slices.Clone(n.Items)
-			}
-			changed.Items[index] = to
-		}
-	}
-	members, differs := i.members(n.Members, from)
-	if differs {
-		changed.Members = members
-	}
-	if !differs && (len(n.Items) == 0 || &changed.Items[0] == &n.Items[0]) {
+	items, itemsDiffer := i.items(n.Items, from)
+	members, membersDiffer := i.members(n.Members, from)
+	if !itemsDiffer && !membersDiffer {
 		return n
 	}
+	changed := *n
+	if itemsDiffer {
+		changed.Items = items
+	}
+	if membersDiffer {
+		changed.Members = members
+	}
 	return &changed
+}
+
+// items returns items with all files included, and whether there are any.
+func (i *including) items(items []*document.Node, from string) ([]*document.Node, bool) {
+	var out []*document.Node
+	for index, item := range items {
+		to := i.node(item, from)
+		if to == item {
+			continue
+		}
+		if out == nil {
+			out = slices.Clone(items)
+		}
+		out[index] = to
+	}
+	return out, out != nil
 }
 
 // members returns members with all files included, and whether there are any.

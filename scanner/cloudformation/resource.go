@@ -171,6 +171,16 @@ func (t *template) allProperties(r *resource) *inventory.Value {
 	return inventory.NewObject(members, n.Range)
 }
 
+// boundedProperties are the properties of a resource, unknown if they were too much
+// for the template's budget: they are not carried on by the part.
+func (t *template) boundedProperties(r *resource) *inventory.Value {
+	before := t.exhausted
+	if v := t.allProperties(r); t.exhausted == before {
+		return v
+	}
+	return tooLarge(r.at)
+}
+
 // addResource puts a resource into the inventory unless its condition is false.
 func (t *template) addResource(r *resource) {
 	exists := t.exists(r)
@@ -182,7 +192,7 @@ func (t *template) addResource(r *resource) {
 		ID: t.id(r), Address: r.address, Type: r.typ, Name: r.name, Template: t.path, Range: r.span(),
 		Stack: t.stackOf(), Expansions: t.expansionsOf(r),
 		Account: t.options.Account, Region: t.options.Region, Existence: t.existence(exists),
-		Properties: t.qualified(t.allProperties(r)), Identifiers: r.maker.All(),
+		Properties: t.qualified(t.boundedProperties(r)), Identifiers: r.maker.All(),
 		DeletionPolicy: t.retention(r, "DeletionPolicy"), UpdateReplacePolicy: t.retention(r, "UpdateReplacePolicy"),
 	}
 	if note := t.notes[r.node]; note != "" {

@@ -6,6 +6,7 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -81,14 +82,15 @@ func (f File) read(limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening file: %w", err)
 	}
-	data, err := io.ReadAll(io.LimitReader(r, limit))
+	data := bytes.NewBuffer(make([]byte, 0, min(max(f.Size, 0), limit)+bytes.MinRead))
+	_, err = data.ReadFrom(io.LimitReader(r, limit))
 	if closed := r.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading file: %w", err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // OpenFile returns an Open function for a file of the operating system.
