@@ -18,7 +18,7 @@ type view struct {
 }
 
 func newView(g *topology.Graph) *view {
-	v := &view{graph: g, documents: newDocuments(g), edges: map[string]*topology.Edge{}, cleaner: newCleaner(g.Inventory)}
+	v := &view{graph: g, documents: newDocuments(g), edges: make(map[string]*topology.Edge, len(g.Edges)), cleaner: newCleaner(g.Inventory)}
 	for _, e := range g.Edges {
 		v.edges[e.ID] = e
 	}

@@ -24,7 +24,7 @@ func schemas() map[string]string {
 		"archlint scan": "scan.json", "archlint graph": "graph.json", "archlint paths": "paths.json",
 		"archlint policy list": "policies.json", "archlint policy show": "policy.json",
 		"archlint policy eval": "evaluations.json",
-		"archlint diagram": "diagram.json",
+		"archlint diagram":     "diagram.json",
 	}
 }
 

@@ -34,7 +34,7 @@ func (e *explorer) sumOf(name string, v value) (summary, bool) {
 	}
 	there := always
 	for _, i := range items {
-		number := guard(never)
+		number := never
 		switch kinds := kindsOf(i.value); {
 		case kinds == Number:
 			number = always

@@ -54,7 +54,7 @@ func (e *explorer) dotMany(r *record, key value) summary {
 	there := never
 	var found []summary
 	for _, f := range r.fields {
-		same := never
+		var same guard
 		if f.many {
 			x := &frame{explorer: e}
 			same = x.anyOf(e.manyFields(r, f), func(k, _ summary) guard { return e.equal(k[0].value, key) })
