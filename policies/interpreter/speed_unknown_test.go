@@ -149,7 +149,7 @@ func TestSpeedOfUnknown(t *testing.T) {
 			return
 		}
 	}
-	t.Errorf("takes %.2f times as long as what is known, expected at most %d", best, maxUnknownRatio)
+	tooSlow(t, "takes %.2f times as long as what is known, expected at most %d", best, maxUnknownRatio)
 }
 
 // BenchmarkUnknown measures resources that are known, and those of which a certain
