@@ -16,13 +16,14 @@ func join(t *template, c call) *inventory.Value {
 	if !isScalar(delimiter) {
 		return t.invalid(nodes[0].Range, "the delimiter of Fn::Join is no text", "write "+form)
 	}
+	given := []*inventory.Value{delimiter}
 	list := t.eval(nodes[1])
 	joined := func(args []*inventory.Value) *inventory.Value { return t.joinList(c, scalarText(delimiter), args[0]) }
 	if list.Kind() == inventory.KindList && list.More() == nil {
 		elements := func(args []*inventory.Value) *inventory.Value { return t.joinElements(c, scalarText(delimiter), args) }
-		return t.lift(lifted{name: c.name, at: c.at, apply: elements, partial: elements, kind: inventory.KindString}, list.List()...)
+		return t.lift(lifted{name: c.name, given: given, at: c.at, apply: elements, partial: elements, kind: inventory.KindString}, list.List()...)
 	}
-	return t.lift(lifted{name: c.name, at: c.at, apply: joined, kind: inventory.KindString}, list)
+	return t.lift(lifted{name: c.name, given: given, at: c.at, apply: joined, kind: inventory.KindString}, list)
 }
 
 // joinList joins a list that is known as such.
@@ -31,7 +32,7 @@ func (t *template) joinList(c call, delimiter string, list *inventory.Value) *in
 	case list.Kind() != inventory.KindList:
 		return t.invalid(c.at, "Fn::Join joins "+list.Kind().String()+", not a list", "write Fn::Join with a delimiter and a list of values")
 	case list.More() != nil:
-		u := derive(lifted{name: c.name, kind: inventory.KindString}, []*inventory.Value{list}, []*inventory.Unknown{list.More()})
+		u := derive(lifted{name: c.name, given: []*inventory.Value{inventory.NewString(delimiter, c.at)}, kind: inventory.KindString}, []*inventory.Value{list}, []*inventory.Unknown{list.More()})
 		return inventory.NewUnknown(u, c.at)
 	}
 	return t.joinElements(c, delimiter, list.List())

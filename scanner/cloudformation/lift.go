@@ -12,6 +12,8 @@ const maxAlternatives = 16
 
 // lifted is a function that is applied to values that may be unknown.
 type lifted struct {
+	// given are arguments that the values are not lifted over, such as a delimiter.
+	given []*inventory.Value
 	// name is that of the intrinsic function.
 	name string
 	at   inventory.Range
@@ -80,7 +82,7 @@ func (t *template) opaque(f lifted, args []*inventory.Value, unknowns []*invento
 
 // derive is the unknown that a function makes of unknown arguments.
 func derive(f lifted, args []*inventory.Value, unknowns []*inventory.Unknown) *inventory.Unknown {
-	u := &inventory.Unknown{Reason: unknowns[0].Reason, Type: f.kind, Expression: expression(f.name, args)}
+	u := &inventory.Unknown{Reason: unknowns[0].Reason, Type: f.kind, Expression: expression(f.name, append(slices.Clip(f.given), args...))}
 	var details []string
 	for _, from := range unknowns {
 		const most = 3

@@ -73,7 +73,7 @@ func TestNestedParameters(t *testing.T) {
 		{"{Count: 3}", "!Ref Count", `"3"`, "parameter Count of nested stack Child"},
 		{"{List: 'a, b'}", "!Select [1, !Ref List]", `"b"`, ""},
 		{"{List: !Join [',', [!Ref A, !Ref B]]}", "!Ref List", `["${A}", "${B}"]`, "parameter List of nested stack Child"},
-		{"{List: !Join [',', !Ref Subnets]}", "!Join ['+', !Ref List]", "(parameter Fn::Join(${Fn::Split(${Fn::Join(${Subnets}) of main.yaml})}))", ""},
+		{"{List: !Join [',', !Ref Subnets]}", "!Join ['+', !Ref List]", `(parameter Fn::Join(+, ${Fn::Split(${Fn::Join(",", ${Subnets}) of main.yaml})}))`, ""},
 		{"{List: !Ref Subnets}", "!Ref List", "(parameter Subnets of main.yaml)", "parameter List of nested stack Child"},
 		{"{Choice: !Ref Env}", "!Ref Choice", `(parameter Choice in main.yaml/Child? parameter Choice is a: "a", parameter Choice is b: "b")`, "parameter Choice of nested stack Child"},
 		{"{P: !Ref Secret}", "!Ref P", `!"hush"`, "parameter P of nested stack Child, parameter Secret, default"},

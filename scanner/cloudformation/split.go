@@ -24,7 +24,7 @@ func split(t *template, c call) *inventory.Value {
 		}
 		return t.splitText(args[0], scalarText(delimiter), c.at)
 	}
-	return t.lift(lifted{name: c.name, at: c.at, apply: apply, kind: inventory.KindList}, t.eval(nodes[1]))
+	return t.lift(lifted{name: c.name, given: []*inventory.Value{delimiter}, at: c.at, apply: apply, kind: inventory.KindList}, t.eval(nodes[1]))
 }
 
 // splitText splits a text. An element that is a part of a made-up piece is made
