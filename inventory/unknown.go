@@ -69,6 +69,8 @@ type Unknown struct {
 	Scope string
 	// Type is the kind of the value if that is known, else KindAbsent.
 	Type Kind
+	// Optional says that the value may also be absent, beside what the Reason says.
+	Optional bool
 	// Constraint says what values it may take; nil if nothing is known of that.
 	Constraint *Constraint
 	// Pieces are the parts of a string that is known in part.
@@ -83,6 +85,18 @@ type Unknown struct {
 
 // IsList reports whether the value is known to be a list. It is false for nil.
 func (u *Unknown) IsList() bool { return u != nil && u.Type == KindList }
+
+// MayBeAbsent reports whether there may be no value at all. A parameter, a pseudo
+// parameter, an import or an attribute always has one; what a condition chooses, what
+// was not evaluated and what could not be read may be absent.
+func (u *Unknown) MayBeAbsent() bool {
+	switch u.Reason {
+	case ReasonCondition, ReasonUnsupported, ReasonInvalid, ReasonGap:
+		return true
+	case ReasonParameter, ReasonPseudoParameter, ReasonDynamicReference, ReasonImport, ReasonAttribute:
+	}
+	return u.Optional
+}
 
 // Everywhere is the Scope of an unknown whose Expression names the stack in which
 // it is meant: "Env of main.yaml" is Env in the Scope main.yaml.

@@ -133,3 +133,17 @@ func TestInt(t *testing.T) {
 		}
 	}
 }
+
+func TestMayBeAbsent(t *testing.T) {
+	for u, want := range map[*Unknown]bool{
+		{Reason: ReasonParameter}:                 false,
+		{Reason: ReasonImport}:                    false,
+		{Reason: ReasonParameter, Optional: true}: true,
+		{Reason: ReasonCondition}:                 true,
+		{Reason: ReasonGap}:                       true,
+	} {
+		if got := u.MayBeAbsent(); got != want {
+			t.Errorf("%+v may be absent: %v", u, got)
+		}
+	}
+}

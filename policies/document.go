@@ -163,7 +163,7 @@ func (d *documents) opaque(u *inventory.Unknown) *interpreter.Unknown {
 	if known, ok := d.unknowns.Load(u); ok {
 		return known.(*interpreter.Unknown)
 	}
-	out := &interpreter.Unknown{Name: u.Identity(), Kinds: kindsOf(u.Type), Optional: mayBeMissing(u.Reason), Source: u}
+	out := &interpreter.Unknown{Name: u.Identity(), Kinds: kindsOf(u.Type), Optional: u.MayBeAbsent(), Source: u}
 	if u.Constraint != nil {
 		out.Accepts = func(t *ast.Term) bool { return u.Constraint.Allows(fromTerm(t)) }
 		out.Values = onlyValues(u)
@@ -197,18 +197,6 @@ func onlyValues(u *inventory.Unknown) []*ast.Term {
 		}
 	}
 	return out
-}
-
-// mayBeMissing reports whether what is unknown for a reason may not be there at all.
-// A parameter, a pseudo parameter, an import or an attribute always has a value.
-func mayBeMissing(r inventory.Reason) bool {
-	switch r {
-	case inventory.ReasonCondition, inventory.ReasonUnsupported, inventory.ReasonInvalid, inventory.ReasonGap:
-		return true
-	case inventory.ReasonParameter, inventory.ReasonPseudoParameter, inventory.ReasonDynamicReference,
-		inventory.ReasonImport, inventory.ReasonAttribute:
-	}
-	return false
 }
 
 func kindsOf(k inventory.Kind) interpreter.Kinds {

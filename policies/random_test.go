@@ -344,7 +344,7 @@ func (g *generator) concretise(v *inventory.Value, chosen map[string]int, at inv
 	if u := v.Unknown(); u != nil {
 		if len(u.Alternatives) == 0 {
 			value := g.anyValue(inventory.NewString("x", inventory.Range{}))
-			if value.Kind() == inventory.KindNull && !mayBeMissing(u.Reason) {
+			if value.Kind() == inventory.KindNull && !u.MayBeAbsent() {
 				return g.scalarValue()
 			}
 			return value

@@ -197,6 +197,10 @@ func TestVerdict(t *testing.T) {
 		name: "a value that the policy does not know", rules: `violation contains {"message": "new", "at": ["A"], "undecided": true} if input.resource.properties.A == "v9"`,
 		properties: obj{"A": "v9"}, want: []string{"unknown", "unknown A: new; the policy does not know the value"},
 	}, {
+		name:       "another resource, of which it is not known which",
+		rules:      `violation contains {"message": "m", "at": ["X"], "resource": ` + p + `.A} if input.resource`,
+		properties: obj{"A": unknown("A"), "X": 1}, want: []string{"fail", "fail : m; "},
+	}, {
 		name: "a known condition rules it out", rules: `violation contains {"message": "many", "at": ["N"]} if { ` + p + `.N > 1; ` + p + `.A == "on" }`,
 		properties: obj{"N": unknown("N"), "A": "off"}, want: []string{"pass"},
 	}, {

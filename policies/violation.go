@@ -23,6 +23,8 @@ type violation struct {
 	resource string
 	// evidence are the IDs of edges.
 	evidence []string
+	// nowhere says that it is not known in which resource at stands.
+	nowhere bool
 	// undecided says that the policy itself cannot tell whether it is violated.
 	undecided bool
 	// key tells it from others; place tells where it is.
@@ -95,6 +97,9 @@ func (p *pair) decode(element *interpreter.Value) (violation, error) {
 	}
 	if v.resource == p.node.ID {
 		v.resource = ""
+	}
+	if v.nowhere {
+		v.at = nil
 	}
 	if v.resource == "" {
 		v.at = sourcePath(p.node.Properties, v.at)
@@ -217,6 +222,8 @@ func (v *violation) setUnknown(name string, value *interpreter.Value, p *pair) e
 		v.message = p.textOf(value.Unknown())
 	case name == "undecided":
 		v.undecided = true
+	case name == "resource":
+		v.nowhere = true
 	case name == "at" && isList:
 		return v.path(ast.ArrayTerm(knownTerms(elements, true)...))
 	case name == "evidence" && isList:

@@ -52,7 +52,7 @@ func elementAt(list []*inventory.Value, index int) (int, bool) {
 func mayBeAbsent(v *inventory.Value) bool {
 	u := v.Unknown()
 	if u != nil && len(u.Alternatives) == 0 {
-		return mayBeMissing(u.Reason)
+		return u.MayBeAbsent()
 	}
 	return u != nil && slices.ContainsFunc(u.Alternatives, func(a inventory.Alternative) bool {
 		return !a.Value.IsSet() || mayBeAbsent(a.Value)

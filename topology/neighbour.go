@@ -57,7 +57,10 @@ func (f *facts) unknownNeighbour(n *Node, e *Edge, outgoing bool, reads *Reads) 
 			"id", "address", "name", "account", "region", "tags", "properties", "observed", "related", "zones",
 		} {
 			if r.Member(field) != nil {
-				resource.put(field, inventory.NewUnknown(derived(e.Unknown, fieldKinds[field], nil), e.Evidence.Range))
+				kind, always := fieldKinds[field]
+				u := derived(e.Unknown, kind, nil)
+				u.Optional = !always
+				resource.put(field, inventory.NewUnknown(u, e.Evidence.Range))
 			}
 		}
 		doc.put("resource", resource.value())
@@ -69,10 +72,10 @@ func (f *facts) unknownNeighbour(n *Node, e *Edge, outgoing bool, reads *Reads) 
 	return element
 }
 
-// fieldKinds are the kinds of the fields of a resource; those that may be absent
-// have none.
+// fieldKinds are the kinds of the fields that every resource has.
 var fieldKinds = map[string]inventory.Kind{
 	"id": inventory.KindString, "address": inventory.KindString, "name": inventory.KindString,
+	"account": inventory.KindString, "region": inventory.KindString,
 	"properties": inventory.KindObject, "tags": inventory.KindObject, "related": inventory.KindObject,
 }
 

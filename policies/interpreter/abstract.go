@@ -12,8 +12,8 @@ import (
 // Explore evaluates a rule that makes a set, such as data.archlint.x.violation, on
 // an input of which parts are not known. It returns what the set may hold and when.
 // A rule that is not defined holds nothing, and nothing is found where the input is
-// absent. The error is one that does not depend
-// on the unknowns: ErrLimit, the end of the context, or a rule that does not exist.
+// absent. The error is one that does not depend on the unknowns: ErrLimit, the end
+// of the context, a rule that does not exist, or a fault of a built-in function.
 func (p *Program) Explore(ctx context.Context, rule string, input *Value, limits Limits) (*Outcome, error) {
 	return p.explore(ctx, rule, input, limits, nil, nil)
 }
@@ -29,11 +29,10 @@ func (p *Program) explore(ctx context.Context, rule string, input *Value, limits
 	defer e.machine.release()
 	defer func() {
 		if fault := recover(); fault != nil {
-			given, ok := fault.(interruption)
-			if !ok {
-				panic(fault)
+			outcome, err = nil, fmt.Errorf("exploring: %v", fault)
+			if given, ok := fault.(interruption); ok {
+				err = given.err
 			}
-			outcome, err = nil, given.err
 		}
 	}()
 	given := e.input(input)

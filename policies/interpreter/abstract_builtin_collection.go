@@ -181,27 +181,22 @@ func (e *explorer) join(b *bag, i item) {
 }
 
 func (e *explorer) intersection(a, b *bag) *bag {
-	out := &bag{depth: len(e.loops)}
-	for _, i := range a.items {
-		if i.many {
-			i.when = e.diagrams.and(i.when, e.opaque(i.value))
-		} else {
-			i.when = e.diagrams.and(i.when, e.anyItem(i.value, b.items, b, b.depth))
-		}
-		if i.when != never {
-			out.append(i)
-		}
-	}
-	return out
+	return e.filtered(a, func(v value) guard { return e.anyItem(v, b.items, b, b.depth) })
 }
 
 func (e *explorer) difference(a, b *bag) *bag {
+	return e.filtered(a, func(v value) guard { return e.diagrams.not(e.anyItem(v, b.items, b, b.depth)) })
+}
+
+// filtered are the items of a set that are kept. Of what there is any number of, it
+// is not known which.
+func (e *explorer) filtered(a *bag, kept func(value) guard) *bag {
 	out := &bag{depth: len(e.loops)}
 	for _, i := range a.items {
 		if i.many {
 			i.when = e.diagrams.and(i.when, e.opaque(i.value))
 		} else {
-			i.when = e.diagrams.without(i.when, e.anyItem(i.value, b.items, b, b.depth))
+			i.when = e.diagrams.and(i.when, kept(i.value))
 		}
 		if i.when != never {
 			out.append(i)

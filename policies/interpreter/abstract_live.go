@@ -138,14 +138,11 @@ func (a *liveness) scan(s *ir.ScanStmt, after localSet, targets []localSet) loca
 func assignedIn(list []*ir.Block) []ir.Local {
 	found := localSet{}
 	visitStatements(list, func(s ir.Stmt) {
-		for _, l := range writes(s) {
-			found[l] = true
+		if _, replaced := s.(*ir.WithStmt); replaced {
+			return
 		}
-		switch s := s.(type) {
-		case *ir.ScanStmt:
-			found[s.Key], found[s.Value] = true, true
-		case *ir.AssignVarOnceStmt:
-			found[s.Target] = true
+		for _, l := range targets(s) {
+			found[l] = true
 		}
 	})
 	return slices.Sorted(maps.Keys(found))
@@ -170,39 +167,14 @@ func visitStatements(list []*ir.Block, f func(ir.Stmt)) {
 	}
 }
 
-// writes are the locals that a statement gives new values in any case.
+// writes are the locals that a statement gives new values in any case, for all that
+// stands behind it.
 func writes(s ir.Stmt) []ir.Local {
-	switch s := s.(type) {
-	case *ir.CallStmt:
-		return []ir.Local{s.Result}
-	case *ir.CallDynamicStmt:
-		return []ir.Local{s.Result}
-	case *ir.DotStmt:
-		return []ir.Local{s.Target}
-	case *ir.LenStmt:
-		return []ir.Local{s.Target}
-	case *ir.AssignIntStmt:
-		return []ir.Local{s.Target}
-	case *ir.AssignVarStmt:
-		return []ir.Local{s.Target}
-	case *ir.ResetLocalStmt:
-		return []ir.Local{s.Target}
-	case *ir.MakeNullStmt:
-		return []ir.Local{s.Target}
-	case *ir.MakeNumberIntStmt:
-		return []ir.Local{s.Target}
-	case *ir.MakeNumberRefStmt:
-		return []ir.Local{s.Target}
-	case *ir.MakeArrayStmt:
-		return []ir.Local{s.Target}
-	case *ir.MakeObjectStmt:
-		return []ir.Local{s.Target}
-	case *ir.MakeSetStmt:
-		return []ir.Local{s.Target}
-	case *ir.ObjectMergeStmt:
-		return []ir.Local{s.Target}
+	switch s.(type) {
+	case *ir.ScanStmt, *ir.WithStmt, *ir.AssignVarOnceStmt:
+		return nil
 	}
-	return nil
+	return targets(s)
 }
 
 // reads are the locals whose values a statement needs.

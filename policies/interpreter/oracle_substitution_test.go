@@ -92,6 +92,12 @@ func (s *substitution) alternative(c *Choice) int {
 }
 
 func (s *substitution) unknown(u *Unknown) *ast.Term {
+	if len(u.Pieces) > 0 && !u.Optional {
+		// It follows its pieces, which may have got other values.
+		t := s.value(u)
+		s.assign(u, t)
+		return t
+	}
 	if t, ok := s.unknowns[u]; ok {
 		return t
 	}
