@@ -71,7 +71,7 @@ bench:
 docs: build
 	@mkdir -p docs/images
 	$(GO) generate ./docs/...
-	./bin/archlint diagram examples/anatomy --output docs/images/anatomy.svg
+	./bin/archlint diagram examples/anatomy/template.yaml --output docs/images/anatomy.svg
 
 ## demo: scan and draw the four examples; the pictures go to demo/
 .PHONY: demo
@@ -79,8 +79,8 @@ demo: build
 	@mkdir -p demo
 	@for name in $(EXAMPLES); do \
 		echo; echo "== examples/$$name"; \
-		./bin/archlint scan examples/$$name || [ $$? -eq 1 ]; \
-		./bin/archlint diagram examples/$$name --output demo/$$name.svg; \
+		./bin/archlint scan examples/$$name/template.yaml || [ $$? -eq 1 ]; \
+		./bin/archlint diagram examples/$$name/template.yaml --output demo/$$name.svg; \
 		echo "picture: demo/$$name.svg"; \
 	done
 

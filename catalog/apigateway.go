@@ -133,6 +133,8 @@ func apiGatewayMethod() Type {
 	return Type{
 		Name: "AWS::ApiGateway::Method", NameProperty: "OperationName",
 		Ref: "{name}",
+		// What the parts of a method that Terraform declares by themselves name it by.
+		Aliases: []Format{"{property:RestApiId}|{property:ResourceId}|{property:HttpMethod}"},
 		References: []Reference{
 			{Path: "ResourceId", Kind: EdgeRoutesTo, Reverse: true, Targets: toAPIResource},
 			{Path: "RestApiId", Kind: EdgeIn, Targets: toRestAPI},
@@ -193,6 +195,7 @@ func apiGatewayStage() Type {
 		Ref: "{name}",
 		Aliases: []Format{
 			"arn:{partition}:apigateway:{region}::/restapis/{property:RestApiId}/stages/{name}",
+			"{property:RestApiId}|{name}",
 		},
 		References: []Reference{
 			{Path: "RestApiId", Kind: EdgeIn, Targets: toRestAPI},

@@ -17,6 +17,13 @@ var _ = declare(func() []Type {
 			Defaults: []Default{
 				{Path: "DeliveryStreamType", Value: "DirectPut", Source: templateReference + "aws-resource-kinesisfirehose-deliverystream.html"},
 			},
+			Sensitive: []string{
+				"HttpEndpointDestinationConfiguration.EndpointConfiguration.AccessKey",
+				"RedshiftDestinationConfiguration.Password",
+				"SnowflakeDestinationConfiguration.KeyPassphrase",
+				"SnowflakeDestinationConfiguration.PrivateKey",
+				"SplunkDestinationConfiguration.HECToken",
+			},
 			Drawing: Drawing{Glyph: "queue", Category: CategoryIntegration, Label: "Firehose", Role: RoleSupport},
 		},
 	}

@@ -11,7 +11,7 @@ var _ = declare(func() []Type {
 			Defaults: []Default{
 				{Path: "LogGroupClass", Value: "STANDARD", Source: templateReference + "aws-resource-logs-loggroup.html"},
 			},
-			JSON:    []string{"DataProtectionPolicy", "ResourcePolicyDocument"},
+			JSON:    []string{"DataProtectionPolicy", "FieldIndexPolicies[]", "ResourcePolicyDocument"},
 			Drawing: logsDrawing("Log group", RoleBadge),
 		},
 		{

@@ -165,6 +165,10 @@ type Satellite struct {
 	Types []string
 	// Property is the owner's property, a list to which an element is added.
 	Property string
+	// Merge says instead that each property of the satellite, but for the Owner and those
+	// of Omit, is one of the owner's: members are added to an object, elements to a list,
+	// and a scalar is set where there is none.
+	Merge bool
 	// Elements is the satellite's own list whose elements are added; empty where
 	// the satellite's properties are themselves the one element.
 	Elements string

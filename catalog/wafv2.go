@@ -10,10 +10,10 @@ var (
 
 var _ = declare(func() []Type {
 	return []Type{
-		wafResource("AWS::WAFv2::WebACL", "webacl", "Web ACL", RoleBadge, append(wafSetReferences(), Reference{
+		wafResource("AWS::WAFv2::WebACL", "webacl", "Web ACL", RoleBadge, append(wafSetReferences(wafRateBased, "ManagedRuleGroupStatement.ScopeDownStatement."), Reference{
 			Path: "Rules[].Statement.RuleGroupReferenceStatement.Arn", Kind: EdgeRefersTo, Targets: []string{"AWS::WAFv2::RuleGroup"},
 		})),
-		wafResource("AWS::WAFv2::RuleGroup", "rulegroup", "WAF rule group", RoleHidden, wafSetReferences()),
+		wafResource("AWS::WAFv2::RuleGroup", "rulegroup", "WAF rule group", RoleHidden, wafSetReferences(wafRateBased)),
 		wafResource("AWS::WAFv2::IPSet", "ipset", "WAF IP set", RoleHidden, nil),
 		wafResource("AWS::WAFv2::RegexPatternSet", "regexpatternset", "WAF pattern set", RoleHidden, nil),
 		{
@@ -55,19 +55,22 @@ func wafResource(name, kind, label string, role Role, references []Reference) Ty
 	}
 }
 
-// wafSetReferences are the sets that rules name, directly or within one statement
-// that negates, joins or narrows.
-func wafSetReferences() []Reference {
+// wafRateBased leads to the requests that a rate-based statement counts.
+const wafRateBased = "RateBasedStatement.ScopeDownStatement."
+
+// wafSetReferences are the sets that rules name, directly or within a statement that
+// narrows, of the kinds given, one that negates or joins, or the one in the other.
+func wafSetReferences(narrowing ...string) []Reference {
 	const rule = "Rules[].Statement."
 	var references []Reference
-	for _, within := range []string{
-		"", "NotStatement.Statement.", "AndStatement.Statements[].", "OrStatement.Statements[].",
-		"RateBasedStatement.ScopeDownStatement.",
-	} {
-		references = append(references,
-			Reference{Path: rule + within + "IPSetReferenceStatement.Arn", Kind: EdgeRefersTo, Targets: []string{"AWS::WAFv2::IPSet"}},
-			Reference{Path: rule + within + "RegexPatternSetReferenceStatement.Arn", Kind: EdgeRefersTo, Targets: []string{"AWS::WAFv2::RegexPatternSet"}},
-		)
+	for _, narrowed := range append([]string{""}, narrowing...) {
+		for _, within := range []string{"", "NotStatement.Statement.", "AndStatement.Statements[].", "OrStatement.Statements[]."} {
+			path := rule + narrowed + within
+			references = append(references,
+				Reference{Path: path + "IPSetReferenceStatement.Arn", Kind: EdgeRefersTo, Targets: []string{"AWS::WAFv2::IPSet"}},
+				Reference{Path: path + "RegexPatternSetReferenceStatement.Arn", Kind: EdgeRefersTo, Targets: []string{"AWS::WAFv2::RegexPatternSet"}},
+			)
+		}
 	}
 	return references
 }

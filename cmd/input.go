@@ -13,13 +13,14 @@ import (
 	"github.com/archlint/archlint/inventory"
 	"github.com/archlint/archlint/report"
 	"github.com/archlint/archlint/scanner"
+	"github.com/archlint/archlint/scanner/source"
 	"github.com/archlint/archlint/topology"
 )
 
 // inputArgs describes the arguments of the verbs that read inputs.
 const inputArgs = `An INPUT is a CloudFormation template, a cloud assembly of the AWS CDK (cdk.out),
-an ECS task definition, a directory that is searched for these, or - for standard
-input.`
+a plan or state of Terraform as JSON, an ECS task definition, a directory that is
+searched for these and for Terraform configurations, or - for standard input.`
 
 // inputOptions are the options that say what is known of the inputs.
 type inputOptions struct {
@@ -27,6 +28,9 @@ type inputOptions struct {
 	paramFiles []string
 	region     string
 	account    string
+	variables  []string
+	varFiles   []string
+	workspace  string
 }
 
 // register declares the options.
@@ -36,13 +40,19 @@ func (o *inputOptions) register(flags *pflag.FlagSet) {
 		"read parameter values from `FILE`, in the form of the AWS CLI or of CodePipeline; may be repeated")
 	flags.StringVar(&o.region, "region", "", "the templates are deployed in `REGION`")
 	flags.StringVar(&o.account, "account-id", "", "the templates are deployed in the account `ID`")
-	markConfigurable(flags, "param", "params", "region", "account-id")
+	flags.StringArrayVar(&o.variables, "var", nil, "give a Terraform variable a value by `NAME=VALUE`; may be repeated")
+	flags.StringArrayVar(&o.varFiles, "var-file", nil, "read values of Terraform variables from `FILE`; may be repeated")
+	flags.StringVar(&o.workspace, "workspace", "", "the Terraform workspace is `NAME` (default what the directory says, else \"default\")")
+	markConfigurable(flags, "param", "params", "region", "account-id", "var", "var-file", "workspace")
 }
 
 // read scans the inputs and builds their graph.
 func (o *inputOptions) read(c *cobra.Command, env Environment, inputs []string) (*topology.Graph, error) {
 	inv, err := scanner.Scan(c.Context(), inputs, scanner.Options{
 		Params: o.params, ParamFiles: o.paramFiles, Region: o.region, Account: o.account, Stdin: env.Stdin,
+		Terraform: source.Terraform{
+			Variables: o.variables, VariableFiles: o.varFiles, Workspace: o.workspace, LookupEnv: env.LookupEnv,
+		},
 	})
 	if errors.Is(err, scanner.ErrParameter) {
 		return nil, usagef("%w", err)

@@ -20,7 +20,7 @@ func NewCommand(env Environment) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "archlint",
 		Short: "Check AWS architectures for faults and draw them",
-		Long: `archlint reads CloudFormation templates, builds the graph of the architecture
+		Long: `archlint reads CloudFormation and Terraform, builds the graph of the architecture
 that they describe, and checks it: what is reachable, what is encrypted, what
 survives the loss of a zone. It calls no AWS API and needs no credentials.`,
 		SilenceErrors: true,

@@ -15,6 +15,8 @@ const (
 	GapImport GapKind = "import"
 	// GapNestedStack is a nested stack whose template was not read.
 	GapNestedStack GapKind = "nested-stack"
+	// GapModule is a Terraform module that was not read.
+	GapModule GapKind = "module"
 	// GapType is a resource type that the catalog does not know: its resources are
 	// plain nodes without edges of their own.
 	GapType GapKind = "type"

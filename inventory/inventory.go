@@ -8,7 +8,7 @@ import (
 // Input is one thing that was scanned.
 type Input struct {
 	Path string `json:"path"`
-	// Kind is "cloudformation", "sam", "terraform", "plan", "live" and so on.
+	// Kind is "cloudformation", "sam", "terraform", "plan", "state", "live" and so on.
 	Kind string `json:"kind"`
 }
 
@@ -20,6 +20,10 @@ type Output struct {
 	// Export is the name under which other stacks import it; absent when it is
 	// not exported.
 	Export *Value
+	// Unread names what gets the value and was not read, such as a module or a nested
+	// stack: what that declares may belong to the resources that the value names. Empty
+	// for an output.
+	Unread string
 	Range  Range
 }
 

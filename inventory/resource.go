@@ -68,6 +68,9 @@ type Resource struct {
 	DeletionPolicy, UpdateReplacePolicy *Value
 }
 
+// ExpansionModule is the Kind of a call of a Terraform module.
+const ExpansionModule = "module"
+
 // Expansion is something in the input that stands for resources which are
 // declared elsewhere or nowhere: a nested stack, a loop, a resource of SAM.
 type Expansion struct {

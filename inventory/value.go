@@ -88,6 +88,10 @@ type Piece struct {
 	Expression string
 	// Synthetic says that Text was made up by the scanner.
 	Synthetic bool
+	// Names is the ID of the resource of which the user takes an identifier here; empty
+	// where the piece does not come from a reference to a resource. Two resources may
+	// have the same name: the piece tells which is meant.
+	Names string
 	// Unknown is set when the text of the piece cannot be known.
 	Unknown *Unknown
 }
@@ -104,6 +108,10 @@ type Value struct {
 	pieces  []Piece
 	unknown *Unknown
 	more    *Unknown
+	// unordered says that a list is a set.
+	unordered bool
+	// document is what the text encodes.
+	document *Value
 
 	rng    Range
 	origin Origin
@@ -315,18 +323,18 @@ func (v *Value) IsSensitive() bool { return v != nil && (v.secret || v.redact) }
 // parameter, or of a reference to a secret.
 func (v *Value) IsSecret() bool { return v != nil && v.secret }
 
-// More says of a list that it may have further elements that cannot be known,
-// and why; nil when the list is complete.
-func (v *Value) More() *Unknown {
-	if v.Kind() != KindList {
+// Document returns what the text of a value encodes, where the input has it in parts
+// that keep their own ranges; nil where it does not. The value may be unknown in part.
+func (v *Value) Document() *Value {
+	if v == nil {
 		return nil
 	}
-	return v.more
+	return v.document
 }
 
-// WithMore returns the list as one that may have further elements.
-func (v *Value) WithMore(u *Unknown) *Value {
-	return v.with(func(c *Value) { c.more = u })
+// WithDocument returns a text as one that encodes a document.
+func (v *Value) WithDocument(document *Value) *Value {
+	return v.with(func(c *Value) { c.document = document })
 }
 
 // WithRange returns the value as it stands somewhere else.

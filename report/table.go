@@ -5,9 +5,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/archlint/archlint/finding"
+	"github.com/archlint/archlint/inventory"
 )
 
 // findingColumns are the headings of the table of findings.
@@ -58,20 +60,26 @@ func heading(s *Scan, style Style) string {
 	return strings.Join(parts, "   ")
 }
 
+// inputNouns are what inputs of a kind are called; any other one is a template.
+var inputNouns = map[string]string{
+	"task-definition": "task definition", "terraform": "Terraform module", "plan": "plan", "state": "state",
+}
+
 // scanned counts the inputs and their resources.
 func scanned(s *Scan) []string {
-	definitions := 0
+	const template = "template"
+	counts := map[string]int{}
 	for _, in := range s.Inventory.Inputs {
-		if in.Kind == "task-definition" {
-			definitions++
-		}
+		counts[cmp.Or(inputNouns[in.Kind], template)]++
+	}
+	if len(counts) == 0 {
+		counts[template] = 0
 	}
 	var parts []string
-	if templates := len(s.Inventory.Inputs) - definitions; templates > 0 || definitions == 0 {
-		parts = append(parts, count(templates, "template"))
-	}
-	if definitions > 0 {
-		parts = append(parts, count(definitions, "task definition"))
+	for _, noun := range []string{template, "Terraform module", "plan", "state", "task definition"} {
+		if n, ok := counts[noun]; ok {
+			parts = append(parts, count(n, noun))
+		}
 	}
 	return append(parts, count(len(s.Inventory.Resources), "resource"))
 }
@@ -87,11 +95,27 @@ func findingRows(s *Scan, style Style) [][]cell {
 			severityCell(f, style.Color),
 			{text: f.Policy},
 			{text: cmp.Or(f.Resource.Title, f.Resource.Address)},
-			{text: s.relative(f.Location.String())},
+			{text: s.relative(where(f))},
 			{text: s.relative(what(f))},
 		})
 	}
 	return rows
+}
+
+// where is the place that a finding points at and, in a module, the places of the calls
+// that lead there, the nearest first.
+func where(f finding.Finding) string {
+	var calls []string
+	for _, e := range slices.Backward(f.Expansions) {
+		if e.Kind == inventory.ExpansionModule && !e.Range.IsZero() {
+			calls = append(calls, fmt.Sprintf("%s:%d", e.Range.File, e.Range.Line))
+		}
+	}
+	place := f.Location.String()
+	if len(calls) == 0 {
+		return place
+	}
+	return place + ", called at " + strings.Join(calls, ", ")
 }
 
 // relative shortens the paths in a text that lie in the directory of the scan.

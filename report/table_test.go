@@ -111,3 +111,28 @@ func TestTableShowsTheDirectoryOnce(t *testing.T) {
 		t.Errorf("table:\n%s", got)
 	}
 }
+
+func TestTableNamesTheCallsOfModules(t *testing.T) {
+	at := func(file string, line int) inventory.Range {
+		return inventory.Range{File: "infra/" + file, Line: line, Column: 1}
+	}
+	s := &Scan{
+		Tool: "1.0.0", Base: "infra", Inventory: inventory.New(),
+		Findings: []finding.Finding{{
+			Policy: "p", Message: "m", Location: finding.Location{Range: at("c.tf", 3)},
+			Expansions: []inventory.Expansion{
+				{Kind: inventory.ExpansionModule, Name: "module.a", Range: at("a.tf", 1)},
+				{Kind: "for_each", Name: "module.b", Range: at("b.tf", 9)},
+				{Kind: inventory.ExpansionModule, Name: "module.a.module.b", Range: at("b.tf", 8)},
+				{Kind: inventory.ExpansionModule, Name: "a plan says no place"},
+			},
+		}},
+	}
+	var b strings.Builder
+	if err := Table(&b, s, Style{Width: 200}); err != nil {
+		t.Fatal(err)
+	}
+	if want := " c.tf:3:1, called at b.tf:8, a.tf:1 "; !strings.Contains(b.String(), want) {
+		t.Errorf("the table lacks %q:\n%s", want, b.String())
+	}
+}

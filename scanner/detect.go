@@ -47,15 +47,15 @@ func unreadable(f source.File, err error, inv *inventory.Inventory) {
 }
 
 func unrecognised(f source.File, head []byte, inv *inventory.Inventory) {
-	detail := "no AWSTemplateFormatVersion, no Resources with a type such as AWS::ECS::Service" +
-		" and no containerDefinitions of an ECS task definition were found in it"
+	detail := "no AWSTemplateFormatVersion, no Resources with a type such as AWS::ECS::Service," +
+		" no containerDefinitions of an ECS task definition, and nothing of a Terraform plan or state were found in it"
 	switch {
 	case len(head) == 0:
 		detail = "the file is empty"
 	case slices.Contains(head, 0):
 		detail = "the file is binary; a template is YAML or JSON in UTF-8"
 	}
-	reject(inv, f.Path, f.Path+" is not a CloudFormation template", detail)
+	reject(inv, f.Path, f.Path+" is nothing that archlint reads", detail)
 }
 
 // reject records that an input was not read.

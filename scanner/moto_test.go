@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,12 +13,7 @@ import (
 	"time"
 
 	"github.com/archlint/archlint/inventory"
-)
-
-// The account and region in which the emulator works.
-const (
-	emulatedAccount = "123456789012"
-	emulatedRegion  = "us-east-1"
+	"github.com/archlint/archlint/scanner/emulator"
 )
 
 // TestIntrinsicsOracle deploys the templates in testdata/moto on moto_server, an
@@ -70,50 +64,19 @@ func deployable(t *testing.T) []string {
 	return names
 }
 
-// startEmulator starts moto_server on a free port and returns where it listens.
+// startEmulator starts the emulator and returns where it listens.
 func startEmulator(t *testing.T) string {
 	t.Helper()
-	if err := exec.Command("python3", "-c", "import boto3, moto").Run(); err != nil {
-		if os.Getenv("ARCHLINT_ORACLES") == "required" {
-			t.Fatal("moto_server and boto3 are required:", err)
-		}
-		t.Skip("moto_server or boto3 is missing: install moto[server] to compare with an emulator of AWS")
+	e, err := emulator.Start()
+	switch {
+	case err == nil:
+		t.Cleanup(e.Stop)
+		return e.URL
+	case errors.Is(err, emulator.ErrMissing) && os.Getenv("ARCHLINT_ORACLES") != "required":
+		t.Skip(err)
 	}
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := free.Addr().String()
-	if err := free.Close(); err != nil {
-		t.Fatal(err)
-	}
-	_, port, err := net.SplitHostPort(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := exec.Command("python3", "-m", "moto.server", "-H", "127.0.0.1", "-p", port)
-	if err := server.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { stop(t, server) })
-	const tries, pause = 300, 100 * time.Millisecond
-	for range tries {
-		connection, err := net.DialTimeout("tcp", address, pause)
-		if err == nil {
-			_ = connection.Close()
-			return "http://" + address
-		}
-		time.Sleep(pause)
-	}
-	t.Fatal("moto_server does not listen on", address)
+	t.Fatal(err)
 	return ""
-}
-
-func stop(t *testing.T, server *exec.Cmd) {
-	if err := server.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
-		t.Error(err)
-	}
-	_ = server.Wait() // it was killed
 }
 
 // deployment is what the emulator made of a template.
@@ -175,7 +138,7 @@ func stackOf(name string) string {
 
 func compareDeployed(t *testing.T, d deployment) *comparison {
 	t.Helper()
-	opts := Options{Region: emulatedRegion, Account: emulatedAccount}
+	opts := Options{Region: emulator.Region, Account: emulator.Account}
 	for name, value := range d.Parameters {
 		opts.Params = append(opts.Params, name+"="+value)
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/archlint/archlint/catalog"
+	"github.com/archlint/archlint/catalog/terraform"
 	"github.com/archlint/archlint/inventory"
 )
 
@@ -30,13 +31,11 @@ func Normalize(inv *inventory.Inventory) {
 		if !r.Properties.IsSet() {
 			r.Properties = inventory.NewObject(nil, r.Range)
 		}
-		if p.schema != nil {
-			whole := &catalog.Property{Type: catalog.TypeObject, Properties: p.schema.Properties}
-			r.Properties = coerce(r.Properties, whole)
-		}
-		parseDocuments(inv, r, p)
+		typed(inv, r, p)
 	}
-	foldSatellites(inv)
+	for _, r := range foldSatellites(inv) {
+		typed(inv, r, planOf(r.Type))
+	}
 	for _, r := range inv.Resources {
 		p := planOf(r.Type)
 		if p == nil {
@@ -51,6 +50,16 @@ func Normalize(inv *inventory.Inventory) {
 		takeTags(r, p)
 		takeName(r, p)
 	}
+}
+
+// typed gives the properties of a resource the types that the schema says, and parses
+// the documents in them.
+func typed(inv *inventory.Inventory, r *inventory.Resource, p *plan) {
+	if p.schema != nil {
+		whole := &catalog.Property{Type: catalog.TypeObject, Properties: p.schema.Properties}
+		r.Properties = coerce(r.Properties, whole)
+	}
+	parseDocuments(inv, r, p)
 }
 
 // plan is what the catalog says of a type, in the form in which it is used.
@@ -71,6 +80,9 @@ func planOf(typeName string) *plan {
 	}
 	entry, ok := catalog.Lookup(typeName)
 	if !ok {
+		entry = part(typeName)
+	}
+	if entry == nil {
 		return nil
 	}
 	p := &plan{entry: entry}
@@ -91,6 +103,16 @@ func planOf(typeName string) *plan {
 	}
 	plans.Store(typeName, p)
 	return p
+}
+
+// part returns an entry for a type of Terraform that is only a part of other resources;
+// nil for any other type.
+func part(typeName string) *catalog.Type {
+	t, ok := terraform.Lookup(typeName)
+	if !ok || t.Type != "" || t.Satellite == nil {
+		return nil
+	}
+	return &catalog.Type{Name: typeName, Satellite: t.Satellite}
 }
 
 // takeName sets the name of a resource whose properties state one, unless it has a
@@ -140,7 +162,7 @@ func takeTag(tags map[string]*inventory.Value, element *inventory.Value) {
 		if !ok {
 			continue
 		}
-		value := mapAlternatives(element, func(v *inventory.Value) *inventory.Value {
+		value := element.MapAlternatives(func(v *inventory.Value) *inventory.Value {
 			if other, _ := v.Get("Key").Text(); other != key {
 				return nil
 			}

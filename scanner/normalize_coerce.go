@@ -21,7 +21,7 @@ func coerce(v *inventory.Value, p *catalog.Property) *inventory.Value {
 	}
 	switch p.Type {
 	case catalog.TypeObject:
-		return mapMembers(v, func(name string, member *inventory.Value) *inventory.Value {
+		return v.MapMembers(func(name string, member *inventory.Value) *inventory.Value {
 			return coerce(member, p.Member(name))
 		})
 	case catalog.TypeArray:
@@ -29,7 +29,7 @@ func coerce(v *inventory.Value, p *catalog.Property) *inventory.Value {
 		if more := v.More(); more != nil && p.Element() != nil {
 			v = v.WithMore(constrained(more, p.Element()))
 		}
-		return mapElements(v, func(element *inventory.Value) *inventory.Value { return coerce(element, p.Items) })
+		return v.MapElements(func(element *inventory.Value) *inventory.Value { return coerce(element, p.Items) })
 	case catalog.TypeString:
 		return coerceText(v)
 	case catalog.TypeInteger, catalog.TypeNumber:
@@ -53,26 +53,26 @@ func listed(v *inventory.Value, element *catalog.Property) *inventory.Value {
 // coerceUnknown looks into the alternatives of an unknown and notes what the schema
 // says of its value.
 func coerceUnknown(v *inventory.Value, p *catalog.Property) *inventory.Value {
-	v = mapAlternatives(v, func(alternative *inventory.Value) *inventory.Value { return coerce(alternative, p) })
+	v = v.MapAlternatives(func(alternative *inventory.Value) *inventory.Value { return coerce(alternative, p) })
 	u := v.Unknown()
 	c := constrained(u, p)
 	if c == u {
 		return v
 	}
-	return likewise(inventory.NewUnknown(c, v.Range()), v)
+	return inventory.NewUnknown(c, v.Range()).Like(v)
 }
 
 func coerceText(v *inventory.Value) *inventory.Value {
 	switch v.Kind() {
 	case inventory.KindNumber:
 		literal, _ := v.Literal()
-		return likewise(inventory.NewString(literal, v.Range()), v)
+		return inventory.NewString(literal, v.Range()).Like(v)
 	case inventory.KindBool:
 		text := "false"
 		if b, _ := v.Bool(); b {
 			text = "true"
 		}
-		return likewise(inventory.NewString(text, v.Range()), v)
+		return inventory.NewString(text, v.Range()).Like(v)
 	case inventory.KindAbsent, inventory.KindNull, inventory.KindString, inventory.KindList,
 		inventory.KindObject, inventory.KindUnknown:
 	}
@@ -97,7 +97,7 @@ func coerceNumber(v *inventory.Value, to catalog.PropertyType) *inventory.Value 
 	if !literal.MatchString(text) {
 		return v
 	}
-	return likewise(inventory.NewNumber(text, v.Range()), v)
+	return inventory.NewNumber(text, v.Range()).Like(v)
 }
 
 func coerceBool(v *inventory.Value) *inventory.Value {
@@ -107,9 +107,9 @@ func coerceBool(v *inventory.Value) *inventory.Value {
 	}
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "true":
-		return likewise(inventory.NewBool(true, v.Range()), v)
+		return inventory.NewBool(true, v.Range()).Like(v)
 	case "false":
-		return likewise(inventory.NewBool(false, v.Range()), v)
+		return inventory.NewBool(false, v.Range()).Like(v)
 	}
 	return v
 }

@@ -42,17 +42,17 @@ func (f *filler) fill(v *inventory.Value, steps []string, at inventory.Range) *i
 	below := func(part *inventory.Value) *inventory.Value { return f.fill(part, steps[1:], at) }
 	switch {
 	case v.Unknown() != nil:
-		return mapAlternatives(v, func(alternative *inventory.Value) *inventory.Value {
+		return v.MapAlternatives(func(alternative *inventory.Value) *inventory.Value {
 			return f.fill(alternative, steps, at)
 		})
 	case steps[0] == "[]":
-		return mapElements(v, below)
+		return v.MapElements(below)
 	case v.Kind() != inventory.KindObject:
 		return v
 	case len(steps) == 1:
 		return f.fillMember(v, steps[0], at)
 	}
-	return mapMembers(v, func(name string, member *inventory.Value) *inventory.Value {
+	return v.MapMembers(func(name string, member *inventory.Value) *inventory.Value {
 		if name == steps[0] {
 			return below(member)
 		}
@@ -86,7 +86,7 @@ func fillOpen(v, value *inventory.Value) *inventory.Value {
 	if !v.IsSet() {
 		return value
 	}
-	return mapAlternatives(v, func(alternative *inventory.Value) *inventory.Value { return fillOpen(alternative, value) })
+	return v.MapAlternatives(func(alternative *inventory.Value) *inventory.Value { return fillOpen(alternative, value) })
 }
 
 // value returns the default for an object: nil if a condition does not hold, and

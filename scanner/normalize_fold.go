@@ -10,12 +10,14 @@ import (
 // apply puts the additions into the owner's list. Those that are in it already
 // are passed over, which their notes tell.
 func (to *folding) apply() {
+	to.merge()
 	list := to.owner.Properties.Get(to.property)
 	folded := notes(list)
 	var elements []*inventory.Value
 	var more *inventory.Unknown
 	for _, a := range to.additions {
 		switch {
+		case a.merged:
 		case a.more != nil && more == nil:
 			more = a.more
 		case a.element != nil && !folded[a.element.Note()]:
@@ -26,6 +28,9 @@ func (to *folding) apply() {
 		return
 	}
 	at := to.owner.Properties.Range()
+	if len(elements) > 0 {
+		at = elements[0].Range()
+	}
 	changed := to.extend(list, elements, more, at)
 	if changed != list {
 		to.owner.Properties = to.owner.Properties.Set(inventory.Path{to.property}, changed)
@@ -38,13 +43,13 @@ func (to *folding) extend(
 ) *inventory.Value {
 	switch {
 	case list.Unknown() != nil:
-		return mapAlternatives(list, func(alternative *inventory.Value) *inventory.Value {
+		return list.MapAlternatives(func(alternative *inventory.Value) *inventory.Value {
 			return to.extend(alternative, elements, more, at)
 		})
 	case list.Kind() == inventory.KindList:
 		grown := list
 		if len(elements) > 0 {
-			grown = likewise(inventory.NewList(slices.Concat(list.List(), elements), list.Range()), list)
+			grown = inventory.NewList(slices.Concat(list.List(), elements), list.Range()).Like(list)
 		}
 		if more != nil && grown.More() == nil {
 			grown = grown.WithMore(more)

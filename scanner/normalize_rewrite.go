@@ -1,7 +1,6 @@
 package scanner
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/archlint/archlint/inventory"
@@ -23,18 +22,18 @@ func rewrite(v *inventory.Value, steps []string, change func(*inventory.Value) *
 		return change(v)
 	}
 	if v.Unknown() != nil {
-		return mapAlternatives(v, func(alternative *inventory.Value) *inventory.Value {
+		return v.MapAlternatives(func(alternative *inventory.Value) *inventory.Value {
 			return rewrite(alternative, steps, change)
 		})
 	}
 	below := func(part *inventory.Value) *inventory.Value { return rewrite(part, steps[1:], change) }
 	switch steps[0] {
 	case "[]":
-		return mapElements(v, below)
+		return v.MapElements(below)
 	case "*":
-		return mapMembers(v, func(_ string, member *inventory.Value) *inventory.Value { return below(member) })
+		return v.MapMembers(func(_ string, member *inventory.Value) *inventory.Value { return below(member) })
 	}
-	return mapMembers(v, func(name string, member *inventory.Value) *inventory.Value {
+	return v.MapMembers(func(name string, member *inventory.Value) *inventory.Value {
 		if name == steps[0] {
 			return below(member)
 		}
@@ -46,96 +45,12 @@ func rewrite(v *inventory.Value, steps []string, change func(*inventory.Value) *
 func mapParts(v *inventory.Value, change func(*inventory.Value) *inventory.Value) *inventory.Value {
 	switch v.Kind() {
 	case inventory.KindList:
-		return mapElements(v, change)
+		return v.MapElements(change)
 	case inventory.KindObject:
-		return mapMembers(v, func(_ string, member *inventory.Value) *inventory.Value { return change(member) })
+		return v.MapMembers(func(_ string, member *inventory.Value) *inventory.Value { return change(member) })
 	case inventory.KindUnknown:
-		return mapAlternatives(v, change)
+		return v.MapAlternatives(change)
 	case inventory.KindAbsent, inventory.KindNull, inventory.KindBool, inventory.KindNumber, inventory.KindString:
-	}
-	return v
-}
-
-// mapElements returns a list with its elements changed; anything else as it is.
-func mapElements(v *inventory.Value, change func(*inventory.Value) *inventory.Value) *inventory.Value {
-	list := v.List()
-	var changed []*inventory.Value
-	for i, element := range list {
-		now := change(element)
-		if now != element && changed == nil {
-			changed = slices.Clone(list)
-		}
-		if changed != nil {
-			changed[i] = now
-		}
-	}
-	if changed == nil {
-		return v
-	}
-	return likewise(inventory.NewList(changed, v.Range()), v)
-}
-
-// mapMembers returns an object with its members changed; anything else as it is.
-func mapMembers(v *inventory.Value, change func(string, *inventory.Value) *inventory.Value) *inventory.Value {
-	members := v.Members()
-	var changed []inventory.Member
-	for i, m := range members {
-		now := change(m.Name, m.Value)
-		if now != m.Value && changed == nil {
-			changed = slices.Clone(members)
-		}
-		if changed != nil {
-			changed[i].Value = now
-		}
-	}
-	if changed == nil {
-		return v
-	}
-	return likewise(inventory.NewObject(changed, v.Range()), v)
-}
-
-// mapAlternatives returns an unknown with its alternatives changed; anything else
-// as it is.
-func mapAlternatives(v *inventory.Value, change func(*inventory.Value) *inventory.Value) *inventory.Value {
-	u := v.Unknown()
-	if u == nil {
-		return v
-	}
-	var changed []inventory.Alternative
-	for i, alternative := range u.Alternatives {
-		now := change(alternative.Value)
-		if now != alternative.Value && changed == nil {
-			changed = slices.Clone(u.Alternatives)
-		}
-		if changed != nil {
-			changed[i].Value = now
-		}
-	}
-	if changed == nil {
-		return v
-	}
-	c := *u
-	c.Alternatives = changed
-	return likewise(inventory.NewUnknown(&c, v.Range()), v)
-}
-
-// likewise returns a value with what is remarkable about another: origin, note,
-// sensitivity, an open end.
-func likewise(v, other *inventory.Value) *inventory.Value {
-	if o := other.Origin(); o != inventory.OriginInput {
-		v = v.WithOrigin(o)
-	}
-	if note := other.Note(); note != "" {
-		v = v.WithNote(note)
-	}
-	switch {
-	case other.IsSecret():
-		v = v.WithSensitive()
-	case other.IsSensitive():
-		v = v.WithRedaction()
-	}
-	if u := other.More(); u != nil {
-		v = v.WithMore(u)
 	}
 	return v
 }

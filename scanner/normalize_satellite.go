@@ -16,6 +16,9 @@ type addition struct {
 	// more is set instead when the satellite may or may not belong to this owner,
 	// for a reason that leaves no alternatives.
 	more *inventory.Unknown
+	// merged says that the element is no element of a list: it is merged into what the
+	// property holds.
+	merged bool
 }
 
 // folding is what satellites add to one property of one resource.
@@ -36,8 +39,10 @@ type folder struct {
 	byOwner   map[[2]string]*folding
 }
 
-// foldSatellites adds to the list of each owner what its satellites declare.
-func foldSatellites(inv *inventory.Inventory) {
+// foldSatellites adds to the list of each owner what its satellites declare, and
+// returns the owners. A satellite that is no resource of its own in CloudFormation is
+// taken out of the inventory once it is known to what it belongs.
+func foldSatellites(inv *inventory.Inventory) []*inventory.Resource {
 	var satellites []*inventory.Resource
 	for _, r := range inv.Resources {
 		if p := planOf(r.Type); p != nil && p.entry.Satellite != nil {
@@ -45,16 +50,22 @@ func foldSatellites(inv *inventory.Inventory) {
 		}
 	}
 	if len(satellites) == 0 {
-		return
+		return nil
 	}
 	slices.SortFunc(satellites, func(a, b *inventory.Resource) int { return cmp.Compare(a.ID, b.ID) })
 	f := newFolder(inv)
+	dissolved := map[*inventory.Resource]bool{}
 	for _, r := range satellites {
-		f.fold(r, planOf(r.Type).entry.Satellite)
+		found := f.fold(r, planOf(r.Type).entry.Satellite)
+		dissolved[r] = found && part(r.Type) != nil
 	}
+	owners := make([]*inventory.Resource, 0, len(f.foldings))
 	for _, to := range f.foldings {
 		to.apply()
+		owners = append(owners, to.owner)
 	}
+	inv.Resources = slices.DeleteFunc(inv.Resources, func(r *inventory.Resource) bool { return dissolved[r] })
+	return owners
 }
 
 func newFolder(inv *inventory.Inventory) *folder {
@@ -70,6 +81,9 @@ func newFolder(inv *inventory.Inventory) *folder {
 		}
 	}
 	for _, output := range inv.Outputs {
+		if output.Unread != "" {
+			continue
+		}
 		output.Value.Visit(func(_ inventory.Path, v *inventory.Value) bool {
 			for _, p := range v.Pieces() {
 				f.handedOut[p.Text] = true
@@ -83,54 +97,76 @@ func newFolder(inv *inventory.Inventory) *folder {
 	return f
 }
 
-// fold notes what one satellite adds to which owners.
-func (f *folder) fold(r *inventory.Resource, s *catalog.Satellite) {
-	elements, more := satelliteElements(r, s)
+// fold notes what one satellite adds to which owners, and reports whether these are
+// surely all.
+func (f *folder) fold(r *inventory.Resource, s *catalog.Satellite) bool {
+	parts := satelliteParts(r, s)
+	complete := false
 	for _, m := range r.Properties.Match(s.Owner) {
 		if text, ok := m.Value.Text(); ok {
-			for _, owner := range f.named(text, s.Types) {
-				for _, element := range elements {
-					f.add(owner, s.Property, addition{element: existing(r, owner, element)})
-				}
-				if more != nil {
-					f.add(owner, s.Property, addition{more: more})
+			owners := f.named(text, s.Types)
+			complete = len(owners) > 0
+			for _, owner := range owners {
+				for _, p := range parts {
+					f.addPart(owner, r, p, func(element *inventory.Value) *inventory.Value { return element })
 				}
 			}
 			continue
 		}
 		if u := m.Value.Unknown(); u != nil {
-			f.foldUnknown(r, s, u, elements)
+			complete = f.foldUnknown(r, s, u, parts)
 		}
 	}
+	return complete
 }
 
 // foldUnknown adds to every owner that an unknown reference may mean.
-func (f *folder) foldUnknown(r *inventory.Resource, s *catalog.Satellite, u *inventory.Unknown, elements []*inventory.Value) {
+func (f *folder) foldUnknown(r *inventory.Resource, s *catalog.Satellite, u *inventory.Unknown, parts []satellitePart) bool {
 	if len(u.Alternatives) == 0 {
 		for _, owner := range f.possible(r, s, u) {
-			f.add(owner, s.Property, addition{more: u})
+			for _, p := range parts {
+				f.add(owner, p.property, addition{more: u, merged: p.merged})
+			}
 		}
-		return
+		return false
 	}
 	seen := map[string]bool{}
+	complete := true
 	for _, alternative := range u.Alternatives {
 		text, ok := alternative.Value.Text()
 		if !ok || seen[text] {
+			complete = complete && ok
 			continue
 		}
 		seen[text] = true
-		for _, owner := range f.named(text, s.Types) {
-			for _, element := range elements {
-				f.add(owner, s.Property, addition{element: chosen(u, text, existing(r, owner, element))})
+		owners := f.named(text, s.Types)
+		complete = complete && len(owners) > 0
+		for _, owner := range owners {
+			for _, p := range parts {
+				f.addPart(owner, r, satellitePart{property: p.property, merged: p.merged, elements: p.elements},
+					func(element *inventory.Value) *inventory.Value { return chosen(u, text, element) })
 			}
 		}
+	}
+	return complete
+}
+
+// addPart adds to one owner what a satellite has for one property.
+func (f *folder) addPart(
+	owner, satellite *inventory.Resource, p satellitePart, when func(*inventory.Value) *inventory.Value,
+) {
+	for _, element := range p.elements {
+		f.add(owner, p.property, addition{element: when(existing(satellite, owner, element)), merged: p.merged})
+	}
+	if p.more != nil {
+		f.add(owner, p.property, addition{more: p.more, merged: p.merged})
 	}
 }
 
 // chosen is an element that is there if the unknown has the given text.
 func chosen(u *inventory.Unknown, text string, element *inventory.Value) *inventory.Value {
 	c := *u
-	c.Type, c.Expression, c.Pieces = inventory.KindObject, "", nil
+	c.Type, c.Expression, c.Pieces = element.Kind(), "", nil
 	c.Alternatives = slices.Clone(u.Alternatives)
 	for i, alternative := range c.Alternatives {
 		c.Alternatives[i].Value = nil
@@ -188,36 +224,58 @@ func (f *folder) add(owner *inventory.Resource, property string, a addition) {
 	to.additions = append(to.additions, a)
 }
 
-// satelliteElements returns the elements that a satellite adds, each with a note
-// of where it comes from, and why there may be more of them.
-func satelliteElements(r *inventory.Resource, s *catalog.Satellite) ([]*inventory.Value, *inventory.Unknown) {
+// satellitePart is what a satellite has for one property of its owner.
+type satellitePart struct {
+	property string
+	// elements are for a list, each with a note of where it comes from; or there is one,
+	// that is merged.
+	elements []*inventory.Value
+	merged   bool
+	// more is why there may be further elements.
+	more *inventory.Unknown
+}
+
+// satelliteParts returns what a satellite adds to which properties.
+func satelliteParts(r *inventory.Resource, s *catalog.Satellite) []satellitePart {
 	note := "declared by " + r.Address + " (" + r.Type + ")"
-	var bare []*inventory.Value
-	var more *inventory.Unknown
 	if s.Elements != "" {
 		list := r.Properties.Get(s.Elements)
-		bare, more = list.List(), list.More()
+		p := satellitePart{property: s.Property, more: list.More()}
 		if u := list.Unknown(); u != nil {
-			more = u
+			p.more = u
 		}
-	} else {
-		var members []inventory.Member
-		for _, m := range r.Properties.Members() {
-			if !slices.Contains(s.Omit, m.Name) {
-				members = append(members, m)
-			}
+		for _, element := range list.List() {
+			p.elements = append(p.elements, element.WithNote(note))
 		}
-		at := r.Properties.Range()
-		if at.IsZero() {
-			at = r.Range
-		}
-		bare = []*inventory.Value{inventory.NewObject(members, at)}
+		return []satellitePart{p}
 	}
-	elements := make([]*inventory.Value, len(bare))
-	for i, element := range bare {
-		elements[i] = element.WithNote(note)
+	var members []inventory.Member
+	for _, m := range r.Properties.Members() {
+		if !slices.Contains(s.Omit, m.Name) && (!s.Merge || m.Name != s.Owner) {
+			members = append(members, m)
+		}
 	}
-	return elements, more
+	if s.Merge {
+		parts := make([]satellitePart, len(members))
+		for i, m := range members {
+			parts[i] = satellitePart{property: m.Name, merged: true, elements: []*inventory.Value{noted(m.Value, note)}}
+		}
+		return parts
+	}
+	at := r.Properties.Range()
+	if at.IsZero() {
+		at = r.Range
+	}
+	element := inventory.NewObject(members, at).WithNote(note)
+	return []satellitePart{{property: s.Property, elements: []*inventory.Value{element}}}
+}
+
+// noted returns a value that says where it comes from, or a list whose elements do.
+func noted(v *inventory.Value, note string) *inventory.Value {
+	if v.Kind() == inventory.KindList {
+		return v.MapElements(func(element *inventory.Value) *inventory.Value { return element.WithNote(note) })
+	}
+	return v.WithNote(note)
 }
 
 // existing is an element that is there if the satellite is. Where the owner is
@@ -228,7 +286,7 @@ func existing(satellite, owner *inventory.Resource, element *inventory.Value) *i
 		return element
 	}
 	choice := *u
-	choice.Type, choice.Pieces, choice.Expression = inventory.KindObject, nil, ""
+	choice.Type, choice.Pieces, choice.Expression = element.Kind(), nil, ""
 	choice.Alternatives = nil
 	for _, alternative := range u.Alternatives {
 		now := inventory.Alternative{When: alternative.When}

@@ -19,8 +19,7 @@ func line(n int) inventory.Range {
 // fromJSON makes a value, all of it on one line.
 func fromJSON(t testing.TB, text string, at inventory.Range) *inventory.Value {
 	t.Helper()
-	d := &documentParser{pieces: []inventory.Piece{{Text: text}}, at: at}
-	v, err := d.parse()
+	v, err := inventory.ParseDocument(inventory.NewString(text, at))
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // ErrParameter is the error of a parameter that cannot be understood.
-var ErrParameter = errors.New("invalid parameter")
+var ErrParameter = source.ErrParameter
 
 // readParameters returns the values that the user gives to parameters.
 func readParameters(opts Options, inv *inventory.Inventory) (map[string]source.Parameter, error) {

@@ -11,6 +11,7 @@ import (
 	"github.com/archlint/archlint/scanner/cloudformation"
 	"github.com/archlint/archlint/scanner/source"
 	"github.com/archlint/archlint/scanner/taskdefinition"
+	"github.com/archlint/archlint/scanner/terraform"
 )
 
 // Options are what the user says of the inputs. The zero Options are good for
@@ -25,6 +26,8 @@ type Options struct {
 	ParamFiles []string
 	// Region and Account are where the inputs are deployed; empty if not known.
 	Region, Account string
+	// Terraform is what the user says of Terraform's configurations.
+	Terraform source.Terraform
 	// Stdin is what the input "-" reads.
 	Stdin io.Reader
 }
@@ -35,7 +38,7 @@ type Source = source.Source
 // sources returns one Source for each kind of input, in the order in which they
 // are asked whether a file is theirs.
 func sources() []Source {
-	return []Source{cloudformation.Source{}, taskdefinition.Source{}}
+	return []Source{terraform.Source{}, cloudformation.Source{}, taskdefinition.Source{}}
 }
 
 // Scan reads the inputs: files, directories, and "-" for opts.Stdin. What is
@@ -48,7 +51,9 @@ func Scan(ctx context.Context, inputs []string, opts Options) (*inventory.Invent
 	if err != nil {
 		return nil, err
 	}
-	shared := source.Options{Parameters: parameters, Region: opts.Region, Account: opts.Account}
+	shared := source.Options{
+		Parameters: parameters, Region: opts.Region, Account: opts.Account, Terraform: opts.Terraform,
+	}
 	files := find(inputs, opts.Stdin, inv)
 	shared.Find = byPath(files)
 	files = cdk.Assemblies(files, inv)

@@ -141,9 +141,9 @@ func TestScanBadInput(t *testing.T) {
 		bomb += fmt.Sprintf("%c: &%c [%s]\n", c, c, strings.TrimSuffix(strings.Repeat(one, 10), ","))
 	}
 	tests := []struct{ name, text, want string }{
-		{"empty", "", "error bad.yaml:1:1: bad.yaml is not a CloudFormation template"},
-		{"binary", "Resources\x00AWS::", "error bad.yaml:1:1: bad.yaml is not a CloudFormation template"},
-		{"other", "kind: Deployment\n", "error bad.yaml:1:1: bad.yaml is not a CloudFormation template"},
+		{"empty", "", "error bad.yaml:1:1: bad.yaml is nothing that archlint reads"},
+		{"binary", "Resources\x00AWS::", "error bad.yaml:1:1: bad.yaml is nothing that archlint reads"},
+		{"other", "kind: Deployment\n", "error bad.yaml:1:1: bad.yaml is nothing that archlint reads"},
 		{"huge", bucket + strings.Repeat("# comment\n", 1_800_000), "error bad.yaml:1:1: the file is larger than 16 MiB"},
 		{"bomb", bomb, "error bad.yaml:7:20: the aliases expand to more than 600000 values"},
 		{"deep", bucket + "x: " + strings.Repeat("[", 10_000), "error bad.yaml:4:204: values nest deeper than 200 levels"},

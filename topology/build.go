@@ -37,6 +37,7 @@ func Build(inv *inventory.Inventory) *Graph {
 	b.addEntries()
 	b.link()
 	b.graph.exported = exportedNodes(inv.Outputs, b.index)
+	b.graph.handed = handedNodes(inv.Outputs, b)
 	return b.graph
 }
 

@@ -208,6 +208,12 @@ func (g *Graph) mayHaveMore(n *Node, kind catalog.EdgeKind, outgoing bool, known
 	if why := g.mayBeNamed(n, kind, outgoing); why != nil {
 		return why
 	}
+	if unread := g.handed[n]; unread != "" && referring()[list{n.Type, kind, outgoing}] {
+		return &inventory.Unknown{
+			Reason: inventory.ReasonGap, Expression: n.Title() + " in " + unread, Scope: n.ID,
+			Detail: unread + ", which was not read, gets " + n.Title(),
+		}
+	}
 	if name := g.exported[n]; name != "" && known == 0 && elsewhere()[list{n.Type, kind, outgoing}] {
 		return &inventory.Unknown{
 			Reason: inventory.ReasonGap, Expression: n.ID + " outside this scan",

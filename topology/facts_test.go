@@ -68,6 +68,33 @@ func TestUnknownReferenceLeavesListsOpen(t *testing.T) {
 	}
 }
 
+// TestEitherOfTwoMayLeadHere looks from the target group at a rule that routes to it or
+// elsewhere: in one case the rule is there, in the other it is not.
+func TestEitherOfTwoMayLeadHere(t *testing.T) {
+	s := web()
+	s["Rule"] = declared{typeListenerRule, `{"ListenerArn": "@Https.Ref",
+		"Actions": [{"Type": "forward", "TargetGroupArn": "?Chosen"}]}`, nil}
+	inv := s.inventory(t)
+	for _, r := range inv.Resources {
+		if r.Address == "Rule" {
+			r.Properties = r.Properties.Set(inventory.Path{"Actions", 0, "TargetGroupArn"}, inventory.NewUnknown(&inventory.Unknown{
+				Reason: inventory.ReasonAttribute, Key: "choice", Alternatives: []inventory.Alternative{
+					{Value: s.text(t, "@Targets.Ref", inventory.Range{})}, {Value: inventory.NewString("arn:other", inventory.Range{})},
+				},
+			}, inventory.Range{}))
+		}
+	}
+	for _, element := range neighbours(Build(inv), "web.yaml::Targets", "from", "routes-to").List() {
+		if u := element.Unknown(); u != nil && u.Key == "choice" {
+			if here, elsewhere := u.Alternatives[0].Value, u.Alternatives[1].Value; here == nil || elsewhere != nil {
+				t.Errorf("where it is chosen the rule is %v, elsewhere %v; want it there, then not", here, elsewhere)
+			}
+			return
+		}
+	}
+	t.Error("the rule is not among what routes to the target group")
+}
+
 func TestUnknownListLeavesListsOpen(t *testing.T) {
 	s := web()
 	d := s["Balancer"]

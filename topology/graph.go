@@ -111,6 +111,8 @@ type Graph struct {
 	latent []*Edge
 	// exported are the nodes that an output hands out, with the output's name.
 	exported map[*Node]string
+	// handed are the nodes that something gets which was not read, with what that is.
+	handed map[*Node]string
 
 	// once guards what is derived on first use.
 	once sync.Once

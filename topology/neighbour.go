@@ -29,7 +29,7 @@ func (f *facts) neighbour(n *Node, e *Edge, other *Node, reads *Reads, depth int
 		return element
 	}
 	return perhaps(element, e.Unknown, func(chosen *inventory.Value) bool {
-		return leads(other, chosen)
+		return e.meant(chosen)
 	}, e.ID)
 }
 
@@ -156,6 +156,21 @@ func nested(
 		}
 	}
 	return inventory.NewUnknown(&choice, element.Range())
+}
+
+// meant reports whether a value that the reference may take, for which the edge stands,
+// leads to what the edge does. A resource between two others refers to either.
+func (e *Edge) meant(chosen *inventory.Value) bool {
+	stated := e.Evidence.Resource
+	switch {
+	case e.listener != nil:
+		return leads(e.listener, chosen)
+	case e.From.Resource != nil && e.To.Resource != nil && stated != e.From.Resource && stated != e.To.Resource:
+		return leads(e.From, chosen) || leads(e.To, chosen)
+	case e.reverse:
+		return leads(e.From, chosen)
+	}
+	return leads(e.To, chosen)
 }
 
 // leads reports whether a value that a reference may take leads to a node.

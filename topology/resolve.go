@@ -48,13 +48,59 @@ func (b *builder) resolveList(n *Node, ref *catalog.Reference, m inventory.Match
 
 func (b *builder) resolveText(n *Node, ref *catalog.Reference, m inventory.Match, text string) []target {
 	var found []target
-	for _, node := range near(n, text, b.index.find(text, ref)) {
+	for _, node := range b.meant(m.Value, ref, near(n, text, b.index.find(text, ref))) {
 		found = append(found, target{node: node})
 	}
 	if len(found) == 0 && identifies(text, ref) {
 		found = append(found, b.externalTarget(m.Value.Display()))
 	}
 	return found
+}
+
+// meant returns, of the nodes that a text names, those that the user refers to, where the
+// value says so: several resources may have the same name. In a free text a reference
+// is a mention even if the name alone says nothing.
+func (b *builder) meant(v *inventory.Value, ref *catalog.Reference, found []*Node) []*Node {
+	var named, namesakes []*Node
+	for _, p := range v.Pieces() {
+		node := b.referredTo(p)
+		if node == nil {
+			continue
+		}
+		of := ofTypes([]*Node{node}, ref.Targets)
+		if len(of) > 0 && !slices.Contains(named, node) {
+			named = append(named, node)
+		}
+		if len(of) > 0 || ref.Form == catalog.FormText {
+			namesakes = append(namesakes, b.index.exact(p.Text, ref.Targets)...)
+		}
+	}
+	others := slices.DeleteFunc(slices.Clone(found), func(n *Node) bool {
+		return slices.Contains(named, n) || slices.Contains(namesakes, n)
+	})
+	if ref.Form == catalog.FormText {
+		return append(named, others...)
+	}
+	both := slices.DeleteFunc(slices.Clone(found), func(n *Node) bool { return !slices.Contains(named, n) })
+	if len(both) > 0 {
+		return both
+	}
+	return found
+}
+
+// referredTo returns the node of the resource whose identifier a piece of text is, if the
+// user takes it from there; nil otherwise.
+func (b *builder) referredTo(p inventory.Piece) *Node {
+	node := b.graph.byID[p.Names]
+	if p.Names == "" || node == nil || node.Resource == nil {
+		return nil
+	}
+	for _, id := range node.Resource.Identifiers {
+		if id.Value == p.Text {
+			return node
+		}
+	}
+	return nil
 }
 
 // builtin reports whether a text names something of AWS's own.
@@ -125,7 +171,7 @@ func (b *builder) resolveUnknown(n *Node, ref *catalog.Reference, m inventory.Ma
 		return b.resolveAlternatives(n, ref, m, u)
 	}
 	if text := knownText(u); text != "" {
-		if nodes := near(n, text, b.index.find(text, ref)); len(nodes) > 0 {
+		if nodes := b.meant(m.Value, ref, near(n, text, b.index.find(text, ref))); len(nodes) > 0 {
 			var found []target
 			for _, node := range nodes {
 				found = append(found, target{node: node})
@@ -218,9 +264,9 @@ func (b *builder) externalTarget(address string) target {
 	return target{node: node, dangling: true}
 }
 
-// addMentions adds an edge for each made-up identifier that stands in a property
-// that the catalog does not know as a reference, unless the two are connected
-// already: somebody wrote a Ref there, so the one needs the other.
+// addMentions adds an edge for each identifier in a property that the catalog does not
+// know as a reference, if the user takes it from the resource that it names, unless the
+// two are connected already: somebody wrote a Ref there, so the one needs the other.
 func (b *builder) addMentions() {
 	connected := map[[2]*Node]bool{}
 	for _, e := range b.graph.Edges {
@@ -246,19 +292,26 @@ func (b *builder) addMentions() {
 	}
 }
 
-// mentioned returns the nodes that made-up identifiers in a value name. If one of
+// mentioned returns the nodes whose identifiers the user has put into a value. If one of
 // the nodes that share an identifier, as a bucket and its policy do, is the node
 // itself or connected with it, then that is the one that is meant.
 func (b *builder) mentioned(n *Node, v *inventory.Value, connected map[[2]*Node]bool) []*Node {
-	if v.Origin() != inventory.OriginSynthetic && v.IsKnown() {
+	if k := v.Kind(); k != inventory.KindString && k != inventory.KindUnknown {
 		return nil
 	}
+	pieces := v.Pieces()
+	if text, ok := v.Text(); ok && len(pieces) > 1 &&
+		slices.ContainsFunc(near(n, text, b.index.byIdentifier[text]), func(to *Node) bool { return to != n }) {
+		return nil // The parts make up the identifier of another one.
+	}
 	var found []*Node
-	for _, p := range v.Pieces() {
-		if !p.Synthetic {
-			continue
+	for _, p := range pieces {
+		var nodes []*Node
+		if to := b.referredTo(p); to != nil {
+			nodes = []*Node{to}
+		} else if p.Synthetic {
+			nodes = near(n, p.Text, b.index.byIdentifier[p.Text])
 		}
-		nodes := near(n, p.Text, b.index.byIdentifier[p.Text])
 		if !slices.ContainsFunc(nodes, func(to *Node) bool { return to == n || connected[[2]*Node{n, to}] }) {
 			found = append(found, nodes...)
 		}

@@ -40,6 +40,10 @@ func pages() (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	terraform, err := terraformPage()
+	if err != nil {
+		return nil, err
+	}
 	return map[string]string{
 		"built-in-functions.md": builtinsPage(),
 		"rules.md":              rules,
@@ -48,5 +52,6 @@ func pages() (map[string]string, error) {
 		"edge-kinds.md":         edgesPage(),
 		"formats.md":            formatsPage(),
 		"exit-codes.md":         exitCodesPage(),
+		"terraform.md":          terraform,
 	}, nil
 }

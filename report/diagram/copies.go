@@ -232,7 +232,7 @@ func commonLabel(items []*Item) string {
 			prefix = prefix[:len(prefix)-1]
 		}
 	}
-	prefix = strings.ToValidUTF8(strings.TrimRight(prefix, "-_. "), "")
+	prefix = strings.ToValidUTF8(strings.TrimRight(prefix, "-_.[ "), "")
 	if len(prefix) < 3 {
 		prefix = items[0].Label
 		return fmt.Sprintf("%s +%d", prefix, total-1)

@@ -193,6 +193,11 @@ func databaseDetail(_ *builder, n *topology.Node) string {
 // imageName is the last part of an image reference, or the name of the resource
 // that holds the image.
 func imageName(image string) string {
+	repository, tag, _ := strings.Cut(strings.TrimPrefix(image, "${"), "}")
+	repository = strings.TrimSuffix(strings.TrimSuffix(repository, ".RepositoryUri"), ".repository_url")
+	if short, ok := terraformLabel(repository); ok && strings.HasPrefix(image, "${") {
+		return short + tag
+	}
 	image = strings.NewReplacer("${", "", ".RepositoryUri", "", "}", "").Replace(image)
 	return image[strings.LastIndexByte(image, '/')+1:]
 }

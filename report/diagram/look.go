@@ -45,6 +45,9 @@ func labelOf(n *topology.Node) string {
 	if strings.HasPrefix(label, "arn:") {
 		return n.Name
 	}
+	if short, ok := terraformLabel(label); ok {
+		return short
+	}
 	if i := strings.LastIndexByte(label, '/'); i >= 0 && i < len(label)-1 {
 		label = label[i+1:]
 	}

@@ -27,7 +27,7 @@ func (t *template) identifierValue(r *resource, attribute string, at inventory.R
 	case made.Text.Text != "":
 		t.express(made.Text.Text, expression, made.Synthetic)
 		return inventory.NewPieces([]inventory.Piece{
-			{Text: made.Text.Text, Expression: expression, Synthetic: made.Synthetic},
+			{Text: made.Text.Text, Expression: expression, Synthetic: made.Synthetic, Names: t.id(r)},
 		}, at)
 	}
 	if attribute != "Ref" && !t.checkAttribute(r, attribute, at) {

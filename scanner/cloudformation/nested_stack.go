@@ -99,6 +99,12 @@ func (t *template) stackOf() string {
 // nestedGap records that the template of a nested stack was not read.
 func (t *template) nestedGap(r *resource) {
 	t.gap(inventory.GapNestedStack, r.address, r.unread, r.at)
+	for _, m := range t.nameProperty(r, "Parameters").Members() {
+		t.inv.Outputs = append(t.inv.Outputs, inventory.Output{
+			Name: r.address + "." + m.Name, Template: t.path, Range: m.NameRange, Unread: "nested stack " + r.address,
+			Value: t.qualified(m.Value),
+		})
+	}
 }
 
 // expansionsOf are the nested stacks that a resource is in and the loop or resource

@@ -105,6 +105,9 @@ func (m *Maker) Ref() Result { return m.make(m.Type.Ref, 0) }
 // is known of the attribute.
 func (m *Maker) Attribute(name string) Result { return m.make(m.Type.Attributes[name], 0) }
 
+// Expand returns the text of a format of which the resource itself is the subject.
+func (m *Maker) Expand(format catalog.Format) Result { return m.make(format, 0) }
+
 // Result is an identifier.
 type Result struct {
 	Text

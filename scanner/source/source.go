@@ -8,6 +8,7 @@ package source
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -98,6 +99,10 @@ func OpenFile(name string) func() (io.ReadCloser, error) {
 	return func() (io.ReadCloser, error) { return os.Open(name) }
 }
 
+// ErrParameter is the error of a parameter or variable that the user gives and that
+// cannot be understood.
+var ErrParameter = errors.New("invalid parameter")
+
 // Options are what the user says of the inputs.
 type Options struct {
 	// Parameters are values for the parameters of templates, by name.
@@ -107,6 +112,24 @@ type Options struct {
 	Find func(path string) (File, bool)
 	// Region and Account are where the inputs are deployed; empty if not known.
 	Region, Account string
+	// Terraform is what the user says of Terraform's configurations.
+	Terraform Terraform
+}
+
+// Terraform is what the user says of Terraform's configurations.
+type Terraform struct {
+	// Variables are values for variables of root modules, each as NAME=VALUE, as
+	// Terraform's -var takes them. They go before those of VariableFiles.
+	Variables []string
+	// VariableFiles are files of such values, as -var-file takes them; later ones go
+	// before earlier ones.
+	VariableFiles []string
+	// Workspace is the name of the workspace; empty for what the environment, the
+	// directory, or else Terraform's default says.
+	Workspace string
+	// LookupEnv returns a variable of the environment, and whether it is set; nil for
+	// none. Terraform reads TF_VAR_name and TF_WORKSPACE.
+	LookupEnv func(name string) (string, bool)
 }
 
 // Parameter is a value that the user gives to a parameter.

@@ -87,25 +87,10 @@ func (c *canonical) named(n *document.Node, p *catalog.Property, in string) *inv
 // one. The API's names begin with a small letter, and some differ in the case of
 // others too: efsVolumeConfiguration is EFSVolumeConfiguration.
 func propertyName(p *catalog.Property, name, in string) (string, bool) {
-	if p == nil || p.Type != catalog.TypeObject || len(p.Properties) == 0 {
-		return name, true
-	}
-	if other := renamed[in+"."+name]; p.Properties[other] != nil {
+	if other := renamed[in+"."+name]; p != nil && p.Properties[other] != nil {
 		return other, true
 	}
-	if p.Properties[name] != nil {
-		return name, true
-	}
-	var found []string
-	for property := range p.Properties {
-		if strings.EqualFold(property, name) {
-			found = append(found, property)
-		}
-	}
-	if len(found) == 0 {
-		return name, p.Values != nil
-	}
-	return slices.Min(found), true
+	return p.Spelling(name)
 }
 
 // unknownName warns of a member that the schema does not have.
