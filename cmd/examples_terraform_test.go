@@ -46,6 +46,10 @@ func TestExamplesAreTheSameInTerraform(t *testing.T) {
 			plan := describe(t, planned(t, directory, name))
 			same(t, "configuration", want, configuration)
 			same(t, "plan", want, plan)
+			if len(values.vars) > 0 {
+				same(t, "configuration of which nothing is given",
+					describe(t, template), describe(t, filepath.Join(directory, "terraform")))
+			}
 		})
 	}
 }

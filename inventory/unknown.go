@@ -157,6 +157,28 @@ func mergeUnknowns(unknowns []*Unknown, pieces []Piece) *Unknown {
 	return merged
 }
 
+// Because returns an unknown for the reasons of others: the reason of the first one, what
+// the first few say, and what they refer to; refs is about how many references it keeps at
+// the most. Without others its reason is ReasonUnsupported.
+func Because(others []*Unknown, refs int) *Unknown {
+	u := &Unknown{Reason: ReasonUnsupported}
+	if len(others) > 0 {
+		u.Reason = others[0].Reason
+	}
+	var details []string
+	for _, from := range others {
+		const most = 3
+		if d := from.String(); !slices.Contains(details, d) && len(details) < most {
+			details = append(details, d)
+		}
+		if len(u.Refs) < refs {
+			u.Refs = MergeRefs(u.Refs, from.Refs)
+		}
+	}
+	u.Detail = strings.Join(details, ", ")
+	return u
+}
+
 // MergeRefs appends the refs that are not there yet.
 func MergeRefs(refs, more []Ref) []Ref {
 	for _, r := range more {

@@ -52,7 +52,7 @@ func scalarConstraint(p *catalog.Property) *inventory.Constraint {
 // reject or convert, and what values it may take.
 func constrained(u *inventory.Unknown, p *catalog.Property) *inventory.Unknown {
 	c := *u
-	if kind, known := kinds[p.Type]; known && (isScalarKind(u.Type) && isScalarKind(kind) || u.Type == inventory.KindAbsent) {
+	if kind, known := kinds[p.Type]; known && (u.Type.IsScalar() && kind.IsScalar() || u.Type == inventory.KindAbsent) {
 		c.Type = kind
 	}
 	if kinds[p.Type] == c.Type {
@@ -71,8 +71,4 @@ var kinds = map[catalog.PropertyType]inventory.Kind{
 	catalog.TypeBoolean: inventory.KindBool,
 	catalog.TypeArray:   inventory.KindList,
 	catalog.TypeObject:  inventory.KindObject,
-}
-
-func isScalarKind(k inventory.Kind) bool {
-	return k == inventory.KindString || k == inventory.KindNumber || k == inventory.KindBool
 }

@@ -169,52 +169,22 @@ func (f *filler) choice(deciding, holder, made *inventory.Value) *inventory.Valu
 func holds(w catalog.When, v *inventory.Value) bool {
 	found := !v.IsSet()
 	if len(w.In) > 0 {
-		found = slices.Contains(w.In, scalarText(v))
+		text, _ := v.Scalar()
+		found = slices.Contains(w.In, text)
 	}
 	return found != w.Not
 }
 
-// scalarText is the text by which a scalar is compared; empty for anything else.
-func scalarText(v *inventory.Value) string {
-	if text, ok := v.Text(); ok {
-		return text
-	}
-	if literal, ok := v.Literal(); ok {
-		return literal
-	}
-	if b, ok := v.Bool(); ok && b {
-		return "true"
-	} else if ok {
-		return "false"
-	}
-	return ""
-}
-
 // defaultValue makes the value of a default of the catalog.
 func defaultValue(value any, at inventory.Range) *inventory.Value {
-	var v *inventory.Value
-	switch t := value.(type) {
-	case bool:
-		v = inventory.NewBool(t, at)
-	case int:
-		v = inventory.NewInt(t, at)
-	case string:
-		v = inventory.NewString(t, at)
-	case []any:
-		elements := make([]*inventory.Value, len(t))
-		for i, element := range t {
-			elements[i] = defaultValue(element, at)
-		}
-		v = inventory.NewList(elements, at)
-	case map[string]any:
-		var members []inventory.Member
-		for name, member := range t {
-			members = append(members, inventory.Member{Name: name, NameRange: at, Value: defaultValue(member, at)})
-		}
-		slices.SortFunc(members, func(a, b inventory.Member) int { return strings.Compare(a.Name, b.Name) })
-		v = inventory.NewObject(members, at)
-	default:
+	if value == nil {
 		return nil
 	}
+	return defaulted(inventory.NewNative(value, at))
+}
+
+// defaulted marks a value and everything in it as a default.
+func defaulted(v *inventory.Value) *inventory.Value {
+	v = v.MapElements(defaulted).MapMembers(func(_ string, member *inventory.Value) *inventory.Value { return defaulted(member) })
 	return v.WithOrigin(inventory.OriginDefault)
 }

@@ -1,8 +1,11 @@
 package terraform
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/archlint/archlint/catalog"
 	"github.com/archlint/archlint/inventory"
@@ -72,7 +75,8 @@ func alternativeNames(v *inventory.Value) *inventory.Value {
 }
 
 // validationOptions are the records by which a certificate is validated: one for each
-// name of it. Only the names are known before it is there.
+// name of it. Names and targets are made up in the form that AWS documents:
+// https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
 func validationOptions(arguments, whole *inventory.Value) *inventory.Value {
 	names := arguments.Get("subject_alternative_names")
 	domain, known := arguments.Get("domain_name").Text()
@@ -89,17 +93,32 @@ func validationOptions(arguments, whole *inventory.Value) *inventory.Value {
 		domains = append(domains, text)
 	}
 	slices.Sort(domains)
-	at := whole.Range()
 	var options []*inventory.Value
 	for _, name := range slices.Compact(domains) {
-		option := []inventory.Member{{Name: "domain_name", NameRange: at, Value: inventory.NewString(name, at)}}
-		for _, part := range []string{"resource_record_name", "resource_record_type", "resource_record_value"} {
-			u := *whole.Unknown()
-			u.Type = inventory.KindString
-			u.Expression += "[" + strconv.Quote(name) + "]." + part
-			option = append(option, inventory.Member{Name: part, NameRange: at, Value: inventory.NewUnknown(&u, at)})
-		}
-		options = append(options, inventory.NewObject(option, at))
+		options = append(options, validationOption(name, whole))
 	}
-	return inventory.NewList(options, at)
+	return inventory.NewList(options, whole.Range())
+}
+
+// validationOption is the record for one name. That of a wildcard is the one of its domain.
+func validationOption(name string, whole *inventory.Value) *inventory.Value {
+	base := strings.TrimPrefix(name, "*.")
+	expression := whole.Unknown().Expression
+	sum := sha256.Sum256([]byte(whole.Unknown().Scope + "\x00" + expression + "\x00" + base))
+	hash, at := hex.EncodeToString(sum[:]), whole.Range()
+	synthetic := func(part, text string) *inventory.Value {
+		return inventory.NewPieces([]inventory.Piece{{
+			Text: text, Expression: expression + "[" + strconv.Quote(name) + "]." + part, Synthetic: true,
+		}}, at)
+	}
+	member := func(name string, v *inventory.Value) inventory.Member {
+		return inventory.Member{Name: name, NameRange: at, Value: v}
+	}
+	const recordName, recordValue = "resource_record_name", "resource_record_value"
+	return inventory.NewObject([]inventory.Member{
+		member("domain_name", inventory.NewString(name, at)),
+		member(recordName, synthetic(recordName, "_"+hash[:32]+"."+base+".")),
+		member("resource_record_type", inventory.NewString("CNAME", at)),
+		member(recordValue, synthetic(recordValue, "_"+hash[32:]+"."+hash[:10]+".acm-validations.aws.")),
+	}, at)
 }

@@ -21,7 +21,7 @@ func TestValidationOptions(t *testing.T) {
 		}
 	}
 	certificate := func(method string, names ...any) *inventory.Value {
-		return Native(map[string]any{
+		return inventory.NewNative(map[string]any{
 			"domain_name": "example.com", "validation_method": method, "subject_alternative_names": names,
 		}, inventory.Range{})
 	}

@@ -12,23 +12,11 @@ import (
 // convert is a Property.Convert.
 type convert = func(*inventory.Value) *inventory.Value
 
-// scalarText returns the text of a known scalar.
-func scalarText(v *inventory.Value) (string, bool) {
-	switch v.Kind() {
-	case inventory.KindString, inventory.KindNumber, inventory.KindBool:
-		if pieces := v.Pieces(); len(pieces) == 1 {
-			return pieces[0].Text, true
-		}
-		return v.Text()
-	}
-	return "", false
-}
-
 // choice turns each text of a scalar, such as "true", into another one. A text without
 // an entry stays as it is; one whose entry is empty is absent.
 func choice(of map[string]string) convert {
 	return func(v *inventory.Value) *inventory.Value {
-		text, ok := scalarText(v)
+		text, ok := v.Scalar()
 		if !ok {
 			return v
 		}
@@ -49,7 +37,7 @@ func times(factor int64) convert { return scaled(big.NewRat(factor, 1)) }
 
 func scaled(by *big.Rat) convert {
 	return func(v *inventory.Value) *inventory.Value {
-		text, ok := scalarText(v)
+		text, ok := v.Scalar()
 		if !ok || len(text) > longestNumber || strings.ContainsAny(text, "eE/") {
 			return v
 		}
@@ -78,7 +66,7 @@ func text(v *inventory.Value) *inventory.Value {
 	if v.Kind() != inventory.KindNumber && v.Kind() != inventory.KindBool {
 		return v
 	}
-	s, _ := scalarText(v)
+	s, _ := v.Scalar()
 	return inventory.NewString(s, v.Range()).WithNote(v.Note())
 }
 
@@ -103,7 +91,7 @@ func first(v *inventory.Value) *inventory.Value {
 // constant is a value that does not depend on the argument, for a property that an
 // argument's presence, or the type of the resource, implies.
 func constant(value any) convert {
-	return func(v *inventory.Value) *inventory.Value { return Native(value, v.Range()) }
+	return func(v *inventory.Value) *inventory.Value { return inventory.NewNative(value, v.Range()) }
 }
 
 // entry is an object of two members, the first of which is a constant and the other one
@@ -148,30 +136,3 @@ var tags = Property{From: "tags", To: "Tags", Convert: entries("Key", "Value")}
 
 // tagMap is that of types whose tags are a map.
 var tagMap = Property{From: "tags", To: "Tags"}
-
-// Native turns a string, bool, int, []any or map[string]any, whose members are taken in
-// the order of their names, into a value. Anything else is null.
-func Native(value any, at inventory.Range) *inventory.Value {
-	switch x := value.(type) {
-	case string:
-		return inventory.NewString(x, at)
-	case bool:
-		return inventory.NewBool(x, at)
-	case int:
-		return inventory.NewInt(x, at)
-	case []any:
-		elements := make([]*inventory.Value, len(x))
-		for i, element := range x {
-			elements[i] = Native(element, at)
-		}
-		return inventory.NewList(elements, at)
-	case map[string]any:
-		members := make([]inventory.Member, 0, len(x))
-		for name, member := range x {
-			members = append(members, inventory.Member{Name: name, NameRange: at, Value: Native(member, at)})
-		}
-		slices.SortFunc(members, func(a, b inventory.Member) int { return cmp.Compare(a.Name, b.Name) })
-		return inventory.NewObject(members, at)
-	}
-	return inventory.NewNull(at)
-}

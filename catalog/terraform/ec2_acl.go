@@ -110,7 +110,7 @@ func lower(v *inventory.Value) *inventory.Value {
 // protocolNumber is the number of a protocol, as network ACLs have it:
 // https://www.iana.org/assignments/protocol-numbers
 func protocolNumber(v *inventory.Value) *inventory.Value {
-	name, ok := scalarText(v)
+	name, ok := v.Scalar()
 	if !ok {
 		return v
 	}

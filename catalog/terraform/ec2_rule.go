@@ -14,7 +14,7 @@ var everyProtocol = []string{"-1", "all"}
 // protocolName is the name of a protocol as the provider sends it to EC2, which takes
 // names and numbers: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 func protocolName(v *inventory.Value) *inventory.Value {
-	name, ok := scalarText(v)
+	name, ok := v.Scalar()
 	if !ok || v.Origin() == inventory.OriginSynthetic {
 		return v
 	}

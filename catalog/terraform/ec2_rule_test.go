@@ -60,14 +60,14 @@ func plain(v *inventory.Value) any {
 		return either
 	case inventory.KindNumber, inventory.KindString:
 	}
-	text, _ := scalarText(v)
+	text, _ := v.Scalar()
 	return text
 }
 
 func TestEachEnd(t *testing.T) {
 	type object = map[string]any
 	rule := func(members object, name string, value *inventory.Value) *inventory.Value {
-		return Native(members, inventory.Range{}).Set(inventory.Path{name}, value)
+		return inventory.NewNative(members, inventory.Range{}).Set(inventory.Path{name}, value)
 	}
 	web := object{"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80}
 	tests := []struct {
@@ -77,7 +77,7 @@ func TestEachEnd(t *testing.T) {
 	}{
 		{
 			name: "several ends",
-			block: Native([]any{object{
+			block: inventory.NewNative([]any{object{
 				"IpProtocol": "tcp", "CidrIp": []any{"10.0.0.0/8", "172.16.0.0/12"}, "CidrIpv6": []any{"::/0"},
 				"SourcePrefixListId": []any{"pl-1"}, "SourceSecurityGroupId": []any{"sg-1", "123456789012/sg-2"},
 			}}, inventory.Range{}),
@@ -92,7 +92,7 @@ func TestEachEnd(t *testing.T) {
 		},
 		{
 			name:  "no end",
-			block: Native([]any{web}, inventory.Range{}),
+			block: inventory.NewNative([]any{web}, inventory.Range{}),
 			want:  []any{},
 		},
 		{
@@ -112,7 +112,7 @@ func TestEachEnd(t *testing.T) {
 		{
 			name: "ends that a condition chooses",
 			block: rule(object{"IpProtocol": "tcp"}, "CidrIp", chosenBy("public",
-				Native([]any{"0.0.0.0/0"}, inventory.Range{}), Native([]any{"10.0.0.0/8", "172.16.0.0/12"}, inventory.Range{}))),
+				inventory.NewNative([]any{"0.0.0.0/0"}, inventory.Range{}), inventory.NewNative([]any{"10.0.0.0/8", "172.16.0.0/12"}, inventory.Range{}))),
 			want: []any{
 				object{
 					"key": "public", "public": object{"IpProtocol": "tcp", "CidrIp": "0.0.0.0/0"},
@@ -124,7 +124,7 @@ func TestEachEnd(t *testing.T) {
 		{
 			name: "a block that is there on a condition",
 			block: inventory.NewList([]*inventory.Value{
-				chosenBy("open", Native(object{"IpProtocol": "tcp", "CidrIp": []any{"0.0.0.0/0"}}, inventory.Range{}), nil),
+				chosenBy("open", inventory.NewNative(object{"IpProtocol": "tcp", "CidrIp": []any{"0.0.0.0/0"}}, inventory.Range{}), nil),
 			}, inventory.Range{}),
 			want: []any{object{"key": "open", "open": object{"IpProtocol": "tcp", "CidrIp": "0.0.0.0/0"}, "not open": nil}},
 		},
@@ -136,14 +136,14 @@ func TestEachEnd(t *testing.T) {
 		},
 		{
 			name: "the group itself",
-			block: Native(object{
+			block: inventory.NewNative(object{
 				"IpProtocol": "tcp", "Self": true, "SourceGroup": "sg-1", "SourceSecurityGroupId": "sg-1",
 			}, inventory.Range{}),
 			want: []any{object{"IpProtocol": "tcp", "SourceSecurityGroupId": "sg-1"}},
 		},
 		{
 			name: "not the group itself",
-			block: Native(object{
+			block: inventory.NewNative(object{
 				"IpProtocol": "tcp", "Self": false, "DestinationGroup": "sg-1", "DestinationSecurityGroupId": "sg-2",
 			}, inventory.Range{}),
 			want: []any{object{"IpProtocol": "tcp", "DestinationSecurityGroupId": "sg-2"}},
@@ -201,7 +201,7 @@ func TestScalarsOfEC2(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, plain(test.convert(Native(test.from, inventory.Range{})))); diff != "" {
+			if diff := cmp.Diff(test.want, plain(test.convert(inventory.NewNative(test.from, inventory.Range{})))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

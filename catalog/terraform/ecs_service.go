@@ -126,7 +126,7 @@ func ecsServiceVolume() Property {
 // nonzero takes a number or boolean that is zero for one that is absent, as the provider
 // does with many.
 func nonzero(v *inventory.Value) *inventory.Value {
-	if s, ok := scalarText(v); ok && (s == "0" || s == "false") {
+	if s, ok := v.Scalar(); ok && (s == "0" || s == "false") {
 		return nil
 	}
 	return v

@@ -21,7 +21,7 @@ func keyedBy(name string) convert {
 			if u := key.Unknown(); u != nil {
 				return inventory.NewUnknown(u, v.Range())
 			}
-			text, ok := scalarText(key)
+			text, ok := key.Scalar()
 			if !ok {
 				continue
 			}

@@ -7,7 +7,7 @@ import (
 )
 
 // native is a value from Go's own, without a position.
-func native(value any) *inventory.Value { return Native(value, inventory.Range{}) }
+func native(value any) *inventory.Value { return inventory.NewNative(value, inventory.Range{}) }
 
 func TestListsBecomeObjectsAndBack(t *testing.T) {
 	unknown := unknownText("var.x")

@@ -58,7 +58,7 @@ func redirectHost(v *inventory.Value) *inventory.Value {
 	if scheme, host, found := strings.Cut(url, "://"); found {
 		redirect["HostName"], redirect["Protocol"] = host, scheme
 	}
-	return Native(redirect, v.Range())
+	return inventory.NewNative(redirect, v.Range())
 }
 
 // routingRules turns the JSON text of a website's routing rules, in the vocabulary of

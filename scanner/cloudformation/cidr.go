@@ -32,7 +32,7 @@ func cidr(t *template, c call) *inventory.Value {
 		args[i] = t.eval(n)
 	}
 	apply := func(args []*inventory.Value) *inventory.Value {
-		if !isScalar(args[0]) {
+		if !args[0].Kind().IsScalar() {
 			return t.invalid(c.at, "the block of Fn::Cidr is "+args[0].Kind().String(), "write "+form)
 		}
 		whole, err := netip.ParsePrefix(scalarText(args[0]))

@@ -119,9 +119,9 @@ func (t *template) boolean(n *document.Node) *inventory.Value {
 	switch {
 	case v.Kind() == inventory.KindBool || v.Kind() == inventory.KindUnknown:
 		return v
-	case isScalar(v) && strings.EqualFold(scalarText(v), "true"):
+	case v.Kind().IsScalar() && strings.EqualFold(scalarText(v), "true"):
 		return inventory.NewBool(true, n.Range)
-	case isScalar(v) && strings.EqualFold(scalarText(v), "false"):
+	case v.Kind().IsScalar() && strings.EqualFold(scalarText(v), "false"):
 		return inventory.NewBool(false, n.Range)
 	}
 	return t.invalid(n.Range, "a condition is "+n.Kind.String(), "write Fn::Equals, Fn::And, Fn::Or, Fn::Not or the name of a condition after Condition")

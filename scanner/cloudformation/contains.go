@@ -50,7 +50,7 @@ func (t *template) membership(c call, form string, holds func(list, second []str
 		}
 		list, ok := textsOf(args[0])
 		other, otherOK := textsOf(args[1])
-		if second == inventory.KindString && isScalar(args[1]) {
+		if second == inventory.KindString && args[1].Kind().IsScalar() {
 			other, otherOK = []string{scalarText(args[1])}, true
 		} else if second == inventory.KindString {
 			otherOK = false
@@ -67,7 +67,7 @@ func (t *template) membership(c call, form string, holds func(list, second []str
 func textsOf(v *inventory.Value) ([]string, bool) {
 	var texts []string
 	for _, element := range v.List() {
-		if !isScalar(element) {
+		if !element.Kind().IsScalar() {
 			return nil, false
 		}
 		texts = append(texts, scalarText(element))

@@ -37,7 +37,7 @@ func (t *template) compare(c call, args []*inventory.Value) *inventory.Value {
 		u := derive(lifted{name: c.name, kind: inventory.KindBool}, args, unknowns)
 		return inventory.NewUnknown(u, c.at)
 	}
-	if isScalar(a) && isScalar(b) {
+	if a.Kind().IsScalar() && b.Kind().IsScalar() {
 		return inventory.NewBool(scalarText(a) == scalarText(b), c.at)
 	}
 	return inventory.NewBool(false, c.at)
@@ -49,7 +49,7 @@ const comparisonsPerStep = 32
 // allows reports whether an unknown can have the text that a value is known to
 // have.
 func (t *template) allows(u *inventory.Unknown, v *inventory.Value) bool {
-	if u == nil || u.Constraint == nil || !isScalar(v) || len(undetermined(v)) > 0 {
+	if u == nil || u.Constraint == nil || !v.Kind().IsScalar() || len(undetermined(v)) > 0 {
 		return true
 	}
 	text := scalarText(v)

@@ -68,7 +68,7 @@ func (t *template) eval(n *document.Node) *inventory.Value {
 		return tooLarge(n.Range)
 	}
 	v := t.value(n)
-	if note := t.notes[n]; note != "" && (isScalar(v) || !v.IsKnown()) {
+	if note := t.notes[n]; note != "" && (v.Kind().IsScalar() || !v.IsKnown()) {
 		v = v.WithNote(joinNotes(v.Note(), note))
 	}
 	return v

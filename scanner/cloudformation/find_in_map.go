@@ -41,7 +41,7 @@ func findInMap(t *template, c call) *inventory.Value {
 		}
 	}
 	apply := func(args []*inventory.Value) *inventory.Value {
-		if slices.ContainsFunc(args, func(v *inventory.Value) bool { return v.IsKnown() && !isScalar(v) }) {
+		if slices.ContainsFunc(args, func(v *inventory.Value) bool { return v.IsKnown() && !v.Kind().IsScalar() }) {
 			return t.invalid(c.at, "an argument of Fn::FindInMap is no text", "write "+form)
 		}
 		return t.lookUp(l, args)

@@ -67,7 +67,7 @@ func (t *template) elementsOf(l loop) *inventory.Value {
 			case len(unknowns) > 0:
 				return inventory.NewUnknown(derive(lifted{name: l.name, kind: inventory.KindList}, args, unknowns), l.at)
 			case arg.Kind() == inventory.KindNull:
-			case !isScalar(arg):
+			case !arg.Kind().IsScalar():
 				return t.invalid(l.collection.Range, "the collection of "+l.name+" has "+arg.Kind().String()+" in it", form)
 			default:
 				elements = append(elements, arg)

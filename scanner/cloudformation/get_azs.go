@@ -20,7 +20,7 @@ const (
 
 func getAZs(t *template, c call) *inventory.Value {
 	apply := func(args []*inventory.Value) *inventory.Value {
-		if !isScalar(args[0]) {
+		if !args[0].Kind().IsScalar() {
 			return t.invalid(c.at, "Fn::GetAZs takes the name of a region, not "+args[0].Kind().String(), "write a region, or \"\" for that of the stack")
 		}
 		region, from := scalarText(args[0]), args[0]

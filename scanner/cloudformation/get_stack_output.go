@@ -38,11 +38,11 @@ func getStackOutput(t *template, c call) *inventory.Value {
 
 // outputsOf returns the outputs of other stacks with a name.
 func (t *template) outputsOf(stack, name, region *inventory.Value) []*export {
-	if t.exchange == nil || !isScalar(stack) || !isScalar(name) {
+	if t.exchange == nil || !stack.Kind().IsScalar() || !name.Kind().IsScalar() {
 		return nil
 	}
 	in := t.options.Region
-	if isScalar(region) {
+	if region.Kind().IsScalar() {
 		in = scalarText(region)
 	}
 	var found []*export

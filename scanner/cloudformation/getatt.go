@@ -28,7 +28,7 @@ func getAtt(t *template, c call) *inventory.Value {
 			return t.attribute("Fn::GetAtt", name, strings.Join(texts(c.arg.Items[1:]), "."), c.at)
 		}
 		apply := func(args []*inventory.Value) *inventory.Value {
-			if !isScalar(args[0]) {
+			if !args[0].Kind().IsScalar() {
 				return t.invalid(c.at, "the attribute of Fn::GetAtt is no text", "write "+form)
 			}
 			return t.attribute("Fn::GetAtt", name, scalarText(args[0]), c.at)
@@ -52,7 +52,7 @@ func (t *template) computedAttribute(c call, form string) *inventory.Value {
 			return bad
 		case len(undetermined(args[1])) > 0:
 			return inventory.NewUnknown(derive(lifted{name: c.name + " " + name}, args[1:], undetermined(args[1])), c.at)
-		case !isScalar(args[1]):
+		case !args[1].Kind().IsScalar():
 			return t.invalid(c.at, "the attribute of Fn::GetAtt is no text", "write "+form)
 		}
 		return t.attribute("Fn::GetAtt", name, scalarText(args[1]), c.at)

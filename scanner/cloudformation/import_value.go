@@ -14,7 +14,7 @@ var _ = register("Fn::ImportValue", importValue)
 // scan. Where the name is one of several, the value is too.
 func importValue(t *template, c call) *inventory.Value {
 	name := t.eval(c.arg)
-	if name.IsKnown() && !isScalar(name) {
+	if name.IsKnown() && !name.Kind().IsScalar() {
 		return t.invalid(c.at, "Fn::ImportValue takes the name of an export, not "+name.Kind().String(), "write the name as text")
 	}
 	found := t.exporters(name, c.at)
@@ -33,7 +33,7 @@ func importValue(t *template, c call) *inventory.Value {
 // exportsAny reports whether one of the alternatives of a name is exported.
 func (t *template) exportsAny(u *inventory.Unknown, at inventory.Range) bool {
 	return u != nil && u.Key != "" && slices.ContainsFunc(u.Alternatives, func(a inventory.Alternative) bool {
-		return isScalar(a.Value) && len(t.exporters(a.Value, at)) > 0
+		return a.Value.Kind().IsScalar() && len(t.exporters(a.Value, at)) > 0
 	})
 }
 

@@ -13,7 +13,7 @@ func join(t *template, c call) *inventory.Value {
 		return bad
 	}
 	delimiter := t.eval(nodes[0])
-	if !isScalar(delimiter) {
+	if !delimiter.Kind().IsScalar() {
 		return t.invalid(nodes[0].Range, "the delimiter of Fn::Join is no text", "write "+form)
 	}
 	given := []*inventory.Value{delimiter}
@@ -46,7 +46,7 @@ func (t *template) joinElements(c call, delimiter string, elements []*inventory.
 		if element.Kind() == inventory.KindNull {
 			continue
 		}
-		if element.IsKnown() && !isScalar(element) {
+		if element.IsKnown() && !element.Kind().IsScalar() {
 			return t.invalid(element.Range(), "Fn::Join joins "+element.Kind().String(), "the values that it joins are text")
 		}
 		if !first {

@@ -82,18 +82,8 @@ func (t *template) opaque(f lifted, args []*inventory.Value, unknowns []*invento
 
 // derive is the unknown that a function makes of unknown arguments.
 func derive(f lifted, args []*inventory.Value, unknowns []*inventory.Unknown) *inventory.Unknown {
-	u := &inventory.Unknown{Reason: unknowns[0].Reason, Type: f.kind, Expression: expression(f.name, append(slices.Clip(f.given), args...))}
-	var details []string
-	for _, from := range unknowns {
-		const most = 3
-		if d := from.String(); !slices.Contains(details, d) && len(details) < most {
-			details = append(details, d)
-		}
-		if len(u.Refs) < maxAlternatives {
-			u.Refs = inventory.MergeRefs(u.Refs, from.Refs)
-		}
-	}
-	u.Detail = strings.Join(details, ", ")
+	u := inventory.Because(unknowns, maxAlternatives)
+	u.Type, u.Expression = f.kind, expression(f.name, append(slices.Clip(f.given), args...))
 	return u
 }
 
@@ -181,21 +171,6 @@ func same(a, b *inventory.Value) bool {
 
 // scalarText returns the text of a known string, number or boolean.
 func scalarText(v *inventory.Value) string {
-	if v.Kind() == inventory.KindUnknown {
-		return ""
-	}
-	var text strings.Builder
-	for _, p := range v.Pieces() {
-		text.WriteString(p.Text)
-	}
-	return text.String()
-}
-
-// isScalar reports whether a value is a string, number or boolean.
-func isScalar(v *inventory.Value) bool {
-	switch v.Kind() {
-	case inventory.KindString, inventory.KindNumber, inventory.KindBool:
-		return true
-	}
-	return false
+	text, _ := v.Scalar()
+	return text
 }

@@ -120,7 +120,7 @@ func (t *template) received(p *parameter, typ string, v *inventory.Value) *inven
 		v = typed(p.name, typ, text, "", p.at)
 	case isListType(typ):
 		v = t.receivedList(v, p.at)
-	case isScalar(v) && v.Kind() != inventory.KindString:
+	case v.Kind().IsScalar() && v.Kind() != inventory.KindString:
 		v = typed(p.name, typ, scalarText(v), "", p.at)
 	case !v.IsKnown() && len(v.Unknown().Alternatives) == 0:
 		v = t.receivedChoice(p, typ, v)
@@ -141,7 +141,7 @@ func (t *template) receivedList(v *inventory.Value, at inventory.Range) *invento
 		return v
 	}
 	apply := func(args []*inventory.Value) *inventory.Value {
-		if !isScalar(args[0]) {
+		if !args[0].Kind().IsScalar() {
 			return args[0]
 		}
 		return t.splitText(args[0], ",", at)

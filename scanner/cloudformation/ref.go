@@ -39,7 +39,7 @@ func (t *template) logicalID(c call, name *inventory.Value, form string) (string
 		}
 		return "", inventory.NewUnknown(derive(lifted{name: c.name}, []*inventory.Value{name}, unknowns), c.at)
 	}
-	if !isScalar(name) {
+	if !name.Kind().IsScalar() {
 		return "", t.invalid(c.at, c.name+" takes a name, not "+name.Kind().String(), form)
 	}
 	return scalarText(name), nil

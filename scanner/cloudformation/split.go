@@ -15,11 +15,11 @@ func split(t *template, c call) *inventory.Value {
 		return bad
 	}
 	delimiter := t.eval(nodes[0])
-	if !isScalar(delimiter) || scalarText(delimiter) == "" {
+	if !delimiter.Kind().IsScalar() || scalarText(delimiter) == "" {
 		return t.invalid(nodes[0].Range, "the delimiter of Fn::Split is no text", "write "+form)
 	}
 	apply := func(args []*inventory.Value) *inventory.Value {
-		if !isScalar(args[0]) {
+		if !args[0].Kind().IsScalar() {
 			return t.invalid(c.at, "Fn::Split splits "+args[0].Kind().String()+", not text", "write "+form)
 		}
 		return t.splitText(args[0], scalarText(delimiter), c.at)

@@ -28,7 +28,7 @@ func sub(t *template, c call) *inventory.Value {
 	}
 	if _, isCall := callOf(text); isCall {
 		v := t.eval(text)
-		if !isScalar(v) {
+		if !v.Kind().IsScalar() {
 			return inventory.NewUnknown(derive(lifted{name: c.name, kind: inventory.KindString}, nil, []*inventory.Unknown{whyNot(v, c)}), c.at)
 		}
 		text = &document.Node{Kind: document.String, Text: scalarText(v), Range: text.Range}
@@ -100,7 +100,7 @@ func (t *template) subArguments(parts []subPart, variables *document.Node, at in
 			continue
 		}
 		v := t.subVariable(p.text, given, at)
-		if v.IsKnown() && !isScalar(v) {
+		if v.IsKnown() && !v.Kind().IsScalar() {
 			return nil, nil, t.invalid(at, "${"+p.text+"} in Fn::Sub is "+v.Kind().String()+", not text",
 				"put Fn::Join around a list, and give the result as a variable")
 		}
@@ -122,7 +122,7 @@ func (t *template) subVariable(name string, given map[string]*document.Node, at 
 
 // fill puts the values of the variables into the text.
 func (t *template) fill(c call, parts []subPart, names map[string]int, args []*inventory.Value) *inventory.Value {
-	if i := slices.IndexFunc(args, func(v *inventory.Value) bool { return v.IsKnown() && !isScalar(v) }); i >= 0 {
+	if i := slices.IndexFunc(args, func(v *inventory.Value) bool { return v.IsKnown() && !v.Kind().IsScalar() }); i >= 0 {
 		return t.invalid(c.at, "a variable of Fn::Sub is "+args[i].Kind().String()+", not text", "give a text")
 	}
 	var out collector

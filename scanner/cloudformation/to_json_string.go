@@ -15,7 +15,7 @@ var _ = register("Fn::ToJsonString", toJSONString)
 func toJSONString(t *template, c call) *inventory.Value {
 	t.extension(c.name, c.at)
 	v := t.eval(c.arg)
-	if isScalar(v) || !v.IsSet() {
+	if v.Kind().IsScalar() || !v.IsSet() {
 		return t.invalid(c.at, "Fn::ToJsonString takes an object or a list, not "+v.Kind().String(), "write one of them")
 	}
 	unknowns, sensitive := holes(v)

@@ -67,7 +67,7 @@ func (p *planner) plan(t *testing.T, dir string) []byte {
 
 // kept are the parts of a plan that say what is planned.
 var kept = []string{
-	"format_version", "terraform_version", "variables", "planned_values", "resource_changes", "prior_state", "configuration",
+	"format_version", "variables", "planned_values", "resource_changes", "prior_state", "configuration",
 }
 
 // trimmed is a plan without what has nothing to do with its resources, or changes from

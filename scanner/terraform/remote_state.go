@@ -26,7 +26,7 @@ func (s *scan) stateOf(reader root, state module.State) *inventory.Value {
 	}
 	var writer *root
 	for i, r := range s.roots {
-		if r.library == reader.library && r.directory != reader.directory && s.writes(r, state) {
+		if r.configurations == reader.configurations && r.directory != reader.directory && s.writes(r, state) {
 			if writer != nil {
 				return nil
 			}
@@ -48,7 +48,7 @@ func (s *scan) stateOf(reader root, state module.State) *inventory.Value {
 
 // writes reports whether a root module keeps its state where another one reads it.
 func (s *scan) writes(r root, state module.State) bool {
-	config, err := r.library.Module(r.directory)
+	config, err := r.configurations.Module(r.directory)
 	if err != nil || state.Workspace != "" && state.Workspace != s.workspaceOf() {
 		return false
 	}

@@ -108,7 +108,7 @@ func (s *scan) openTree(top string, names map[string]string, beside bool) {
 		}
 	})
 	for _, directory := range module.Roots(library, directories) {
-		s.roots = append(s.roots, root{library: library, directory: directory, shown: tree.Show(directory), beside: beside})
+		s.roots = append(s.roots, root{configurations: library, directory: directory, shown: tree.Show(directory), beside: beside})
 	}
 }
 
@@ -151,7 +151,7 @@ func (s *scan) evaluate(r root, resources module.Resources, inv *inventory.Inven
 		options.State = func(state module.State) *inventory.Value { return s.stateOf(r, state) }
 	}
 	if lookup := s.options.Terraform.LookupEnv; lookup != nil {
-		if config, err := r.library.Module(r.directory); err == nil {
+		if config, err := r.configurations.Module(r.directory); err == nil {
 			for name := range config.Variables {
 				if value, ok := lookup("TF_VAR_" + name); ok {
 					options.Environment["TF_VAR_"+name] = value
@@ -162,7 +162,7 @@ func (s *scan) evaluate(r root, resources module.Resources, inv *inventory.Inven
 			options.Workspace = name
 		}
 	}
-	if err := module.Evaluate(s.ctx, r.library, r.directory, resources, options, inv); err != nil {
+	if err := module.Evaluate(s.ctx, r.configurations, r.directory, resources, options, inv); err != nil {
 		return fmt.Errorf("evaluating module %q: %w", r.shown, err)
 	}
 	return nil

@@ -105,7 +105,7 @@ type scan struct {
 
 // root is a root module.
 type root struct {
-	library *configuration.Library
+	configurations *configuration.Library
 	// directory is its path in the tree, shown what the user calls it.
 	directory, shown string
 	// beside says that it is no input: it only tells more of a plan that lies there.

@@ -95,24 +95,6 @@ func TestOpenRegistry(t *testing.T) {
 	}
 }
 
-func TestChangesAndWrite(t *testing.T) {
-	out := folder(t, map[string]string{"A.json": "a", "B.json": "old", "gone.json": "x", "README": "kept"})
-	files := map[string][]byte{"A.json": []byte("a"), "B.json": []byte("b"), "C.json": []byte("c")}
-	changed, err := changes(out, files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff([]string{"B.json", "C.json", "gone.json"}, changed); diff != "" {
-		t.Error(diff)
-	}
-	if err := write(out, files, changed); err != nil {
-		t.Fatal(err)
-	}
-	if changed, err = changes(out, files); err != nil || len(changed) > 0 {
-		t.Errorf("after writing, %v is not current, %v", changed, err)
-	}
-}
-
 func TestRunWithoutSchemas(t *testing.T) {
 	t.Setenv("PATH", t.TempDir()) // Python is not to be found.
 	var stderr bytes.Buffer

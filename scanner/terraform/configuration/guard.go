@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -14,8 +15,32 @@ import (
 // for each level, has no bound of its own.
 const deepest = 1_000
 
-// errDeep says that a file nests too deep.
-var errDeep = errors.New("expressions nest more than 1000 levels deep")
+// mostTokens is how many tokens the files of a tree may have together. The parser takes
+// up to half a kilobyte for each; a configuration of 10 MB has about a million and a half.
+const mostTokens = 2_000_000
+
+// perSeparator is how many tokens a separator in JSON counts as, by the memory that the
+// parser takes for what it separates.
+const perSeparator = 2
+
+var (
+	// errDeep says that a file nests too deep.
+	errDeep = errors.New("expressions nest more than 1000 levels deep")
+	// errMany says that a file, or all files together, are too large.
+	errMany = fmt.Errorf("the configuration has more than %d tokens", mostTokens)
+)
+
+// allowance is how much may still be parsed.
+type allowance struct{ tokens int }
+
+// spend takes from the allowance, or returns errMany if there is too little.
+func (a *allowance) spend(tokens int) error {
+	if tokens > a.tokens {
+		return errMany
+	}
+	a.tokens -= tokens
+	return nil
+}
 
 // nesting is an upper bound of how deep the parser goes: brackets, and the operators
 // that may stand in one expression.
@@ -106,30 +131,25 @@ func (n *nesting) unchain() {
 	n.depth--
 }
 
-// checkNative returns errDeep if a file in the native syntax may nest too deep.
-func checkNative(data []byte) error {
+// native returns an error if a file in the native syntax may nest too deep or has too
+// many tokens.
+func (a *allowance) native(data []byte) error {
 	tokens, _ := hclsyntax.LexConfig(data, "", hcl.InitialPos)
-	return checkTokens(tokens)
+	if err := checkTokens(tokens); err != nil {
+		return err
+	}
+	return a.spend(len(tokens))
 }
 
-// checkJSON returns errDeep if a file in JSON may nest too deep, its templates
-// included. A file that is no JSON is left to the parser.
-func checkJSON(data []byte) error {
-	depth, quoted := 0, false
-	for i := 0; i < len(data); i++ {
-		switch c := data[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '[' || c == '{':
-			if depth++; depth > deepest {
-				return errDeep
-			}
-		case c == ']' || c == '}':
-			depth--
-		}
+// json returns an error if a file in JSON may nest too deep, its templates included, or
+// has too many values. A file that is no JSON is left to the parser.
+func (a *allowance) json(data []byte) error {
+	separators, err := checkJSON(data)
+	if err != nil {
+		return err
+	}
+	if err := a.spend(perSeparator * separators); err != nil {
+		return err
 	}
 	if !bytes.Contains(data, []byte("${")) && !bytes.Contains(data, []byte("%{")) {
 		return nil
@@ -145,6 +165,34 @@ func checkJSON(data []byte) error {
 			if err := checkTokens(tokens); err != nil {
 				return err
 			}
+			if err := a.spend(len(tokens)); err != nil {
+				return err
+			}
 		}
 	}
+}
+
+// checkJSON counts the separators of a file in JSON, and returns errDeep if its values
+// nest too deep.
+func checkJSON(data []byte) (separators int, err error) {
+	depth, quoted := 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[' || c == '{':
+			separators++
+			if depth++; depth > deepest {
+				return separators, errDeep
+			}
+		case c == ']' || c == '}':
+			depth--
+		case c == ',' || c == ':':
+			separators++
+		}
+	}
+	return separators, nil
 }

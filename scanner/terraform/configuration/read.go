@@ -1,6 +1,7 @@
 package configuration
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -134,15 +135,19 @@ func (r *reader) file(name string) []*Block {
 		return nil
 	}
 	data = trimMark(data)
-	check, parse := checkNative, r.native
+	check, parse := r.tree.allowed.native, r.native
 	if strings.HasSuffix(name, ".json") {
-		check, parse = checkJSON, r.json
+		check, parse = r.tree.allowed.json, r.json
 	}
 	if !strings.HasSuffix(name, ".json") && len(data) > mostNative {
 		r.fail(inventory.Range{File: shown}, fmt.Sprintf("the file is larger than %d MiB", mostNative>>20), "split it up; it is left out")
 		return nil
 	}
-	if err := check(data); err != nil {
+	switch err := check(data); {
+	case errors.Is(err, errMany):
+		r.fail(inventory.Range{File: shown}, err.Error(), "the file is left out: scan the root modules one by one, or split the module up")
+		return nil
+	case err != nil:
 		r.fail(inventory.Range{File: shown}, err.Error(), "split them up with locals")
 		return nil
 	}

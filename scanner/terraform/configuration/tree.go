@@ -25,7 +25,9 @@ type Tree struct {
 	anchor, shown string
 	// names are what users call further directories.
 	names map[string]string
-	close func() error
+	// allowed is how much of it may still be parsed.
+	allowed allowance
+	close   func() error
 }
 
 // NewTree returns the tree of a file system, in which the user calls a directory as
@@ -33,7 +35,8 @@ type Tree struct {
 func NewTree(files fs.FS, directory, shown string) *Tree {
 	return &Tree{
 		files: files, anchor: path.Clean(directory), shown: path.Clean(shown), names: map[string]string{},
-		close: func() error { return nil },
+		allowed: allowance{mostTokens},
+		close:   func() error { return nil },
 	}
 }
 

@@ -15,13 +15,14 @@ import (
 func Values(data []byte, shown string, report func(inventory.Diagnostic)) []Attribute {
 	r := &reader{report: report}
 	data = trimMark(data)
-	check := checkNative
+	left := allowance{mostTokens}
+	check := left.native
 	isJSON := strings.HasSuffix(shown, ".json")
 	if isJSON {
-		check = checkJSON
+		check = left.json
 	}
 	if err := check(data); err != nil {
-		r.fail(inventory.Range{File: shown}, err.Error(), "values of variables nest as deep as the variable's type")
+		r.fail(inventory.Range{File: shown}, err.Error(), "the file is left out: values of variables are as deep and large as their types")
 		return nil
 	}
 	var file *hcl.File
@@ -50,7 +51,8 @@ func Values(data []byte, shown string, report func(inventory.Diagnostic)) []Attr
 // Expression parses an expression that stands outside of all files, in the option of a
 // command or a variable of the environment.
 func Expression(text, shown string) (hcl.Expression, error) {
-	if err := checkNative([]byte(text)); err != nil {
+	left := allowance{mostTokens}
+	if err := left.native([]byte(text)); err != nil {
 		return nil, err
 	}
 	e, diags := hclsyntax.ParseExpression([]byte(text), shown, hcl.InitialPos)

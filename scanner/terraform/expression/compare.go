@@ -84,7 +84,7 @@ func (e *Evaluator) compareUnknown(a, b *inventory.Value) verdict {
 			return undecided
 		}
 		return different
-	case a.IsKnown() && isScalar(a) && u.Constraint != nil && a.Origin() != inventory.OriginSynthetic:
+	case a.IsKnown() && a.Kind().IsScalar() && u.Constraint != nil && a.Origin() != inventory.OriginSynthetic:
 		const comparisonsPerStep = 32
 		text := scalarText(a)
 		if e.spend(u.Constraint.Work(len(text))/comparisonsPerStep, 0, a.Range()) && !u.Constraint.Allows(inventory.NewString(text, a.Range())) {

@@ -55,7 +55,7 @@ func (b *builder) add(key *inventory.Value, keyAt inventory.Range, v *inventory.
 		b.failed = key
 	case !key.IsKnown():
 		b.open = append(b.open, key.Unknown())
-	case !isScalar(key):
+	case !key.Kind().IsScalar():
 		b.failed = b.e.invalid(keyAt, "the key of an object is "+kindName(key), "write a text")
 	default:
 		b.put(inventory.Member{Name: scalarText(key), NameRange: keyAt, Value: v})

@@ -53,7 +53,7 @@ func (e *Evaluator) convertScalar(v *inventory.Value, t cty.Type) (*inventory.Va
 	switch {
 	case v.Kind() == kindOfType(t):
 		return v, nil
-	case !isScalar(v):
+	case !v.Kind().IsScalar():
 		return nil, unsuitable(v, t)
 	case v.Origin() == inventory.OriginSynthetic:
 		u := because(undetermined([]*inventory.Value{v}, true))
@@ -261,16 +261,12 @@ func (e *Evaluator) convertUnknown(v *inventory.Value, t cty.Type, defaults *typ
 		return e.convertOpen(v, t, defaults)
 	case t.IsObjectType() && u.Expression != "" && (u.Type == inventory.KindAbsent || u.Type == inventory.KindObject):
 		return e.expand(v, t)
-	case u.Type != inventory.KindAbsent && !scalarKind(u.Type) && scalarKind(kind), scalarKind(u.Type) && !scalarKind(kind):
+	case u.Type != inventory.KindAbsent && !u.Type.IsScalar() && kind.IsScalar(), u.Type.IsScalar() && !kind.IsScalar():
 		return nil, fmt.Errorf("%s required, not %s", t.FriendlyNameForConstraint(), u.Type)
 	case u.Type == kind || len(u.Pieces) > 0 && kind == inventory.KindString:
 		return e.choices(v), nil
 	}
 	return e.choices(retype(v, kind)), nil
-}
-
-func scalarKind(k inventory.Kind) bool {
-	return k == inventory.KindString || k == inventory.KindNumber || k == inventory.KindBool
 }
 
 // convertAlternatives converts each value that an unknown can take; those that cannot

@@ -18,22 +18,7 @@ func (e *Evaluator) derive(op operation, args []*inventory.Value, unknowns []*in
 
 // because is an unknown for the reasons of others.
 func because(unknowns []*inventory.Unknown) *inventory.Unknown {
-	u := &inventory.Unknown{Reason: inventory.ReasonUnsupported}
-	if len(unknowns) > 0 {
-		u.Reason = unknowns[0].Reason
-	}
-	var details []string
-	for _, from := range unknowns {
-		const most = 3
-		if d := from.String(); !slices.Contains(details, d) && len(details) < most {
-			details = append(details, d)
-		}
-		if len(u.Refs) < maxAlternatives {
-			u.Refs = inventory.MergeRefs(u.Refs, from.Refs)
-		}
-	}
-	u.Detail = strings.Join(details, ", ")
-	return u
+	return inventory.Because(unknowns, maxAlternatives)
 }
 
 // undetermined returns the unknowns among values. If deep it also returns those within

@@ -135,14 +135,14 @@ func (it *iteration) add(scope Scope, included *inventory.Value) {
 	at := it.e.position(it.KeyExpr.Range())
 	if !it.Group {
 		_, twice := it.object.places[scalarText(key)]
-		if twice && isScalar(key) && v != nil && !mayBeAbsent(v) {
+		if twice && key.Kind().IsScalar() && v != nil && !mayBeAbsent(v) {
 			it.failed = it.e.invalid(at, "two elements have the key "+key.Display()+" in a for expression", "write ... after the value to group them, or another key")
 			return
 		}
 		it.object.add(key, at, v)
 		return
 	}
-	if key.IsKnown() && isScalar(key) {
+	if key.IsKnown() && key.Kind().IsScalar() {
 		name := scalarText(key)
 		it.groups[name] = append(it.groups[name], v)
 		v = inventory.NewList(it.groups[name], it.at)

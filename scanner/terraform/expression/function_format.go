@@ -53,7 +53,7 @@ func format(e *Evaluator, c call) *inventory.Value {
 		if used >= len(c.args) {
 			return e.invalid(c.at, "format has too few arguments", "write "+strconv.Itoa(used)+" values after the text")
 		}
-		if v := c.args[used]; !isScalar(v) && v.IsKnown() {
+		if v := c.args[used]; !v.Kind().IsScalar() && v.IsKnown() {
 			return e.pure(builtin{pure: stdlib.FormatFunc, bound: boundFormat}, c)
 		}
 		parts = append(parts, c.args[used])

@@ -18,7 +18,7 @@ func join(e *Evaluator, c call) *inventory.Value {
 	op := operation{name: "join", at: c.at, kind: inventory.KindString}
 	op.apply = func(args []*inventory.Value) *inventory.Value {
 		separator := args[0]
-		if !isScalar(separator) {
+		if !separator.Kind().IsScalar() {
 			return e.invalid(c.at, "the separator of join is "+kindName(separator), "write join with a separator and lists of texts")
 		}
 		var parts []*inventory.Value

@@ -66,7 +66,7 @@ func (e *Evaluator) join(c call, lists []*inventory.Value) *inventory.Value {
 		if list.IsUnordered() {
 			return e.invalid(c.at, c.name+" is called with a set", noOrder)
 		}
-		if list.Kind() != inventory.KindList && (u == nil || scalarKind(u.Type) || u.Type == inventory.KindObject) {
+		if list.Kind() != inventory.KindList && (u == nil || u.Type.IsScalar() || u.Type == inventory.KindObject) {
 			return e.invalid(c.at, c.name+" is called with "+kindName(list), "it takes lists")
 		}
 		all = append(all, list.List()...)

@@ -126,7 +126,7 @@ func lookup(e *Evaluator, c call) *inventory.Value {
 		switch {
 		case k != inventory.KindObject && (object.IsKnown() || k != inventory.KindAbsent):
 			return e.invalid(c.at, "lookup searches "+kindName(object)+", not an object", "write lookup with an object, a key and a default")
-		case !isScalar(key):
+		case !key.Kind().IsScalar():
 			return e.invalid(c.at, "the key of lookup is "+kindName(key), "write a text")
 		}
 		members, open := e.Members(object)
@@ -146,7 +146,7 @@ func lookup(e *Evaluator, c call) *inventory.Value {
 		return e.invalid(c.at, "the object has no member "+key.Display(), "give lookup a default as third argument")
 	}
 	op.partial = func(args []*inventory.Value) *inventory.Value {
-		if isScalar(args[1]) {
+		if args[1].Kind().IsScalar() {
 			return op.apply(args)
 		}
 		return e.openIndex(op, args)

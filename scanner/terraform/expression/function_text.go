@@ -89,7 +89,7 @@ func replace(e *Evaluator, c call) *inventory.Value {
 
 // plainText returns a text that is literal all through.
 func plainText(v *inventory.Value) (string, bool) {
-	if !isScalar(v) || v.Origin() == inventory.OriginSynthetic {
+	if !v.Kind().IsScalar() || v.Origin() == inventory.OriginSynthetic {
 		return "", false
 	}
 	return scalarText(v), true

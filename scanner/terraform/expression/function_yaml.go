@@ -1,6 +1,9 @@
 package expression
 
 import (
+	"fmt"
+	"slices"
+
 	ctyyaml "github.com/zclconf/go-cty-yaml"
 	"github.com/zclconf/go-cty/cty"
 	"go.yaml.in/yaml/v3"
@@ -16,18 +19,42 @@ func yamlEncode(e *Evaluator, c call) *inventory.Value {
 	return e.pure(builtin{pure: yamlEncodeFunc}, c).WithDocument(c.args[0])
 }
 
-// boundYAML refuses documents that grow too large when their aliases are expanded.
+const (
+	// deepestDocument is how deep values may nest in a text that is decoded.
+	deepestDocument = 200
+	// longestWrong is the length, in bytes, of the longest invalid document that the
+	// decoder is left to complain about. It has no bound of its own on nesting.
+	longestWrong = 4096
+)
+
+// boundYAML refuses documents that nest too deep, or that grow too large when their
+// aliases are expanded.
 func boundYAML(args []cty.Value) error {
 	if len(args) != 1 || !args[0].IsKnown() || args[0].IsNull() || args[0].Type() != cty.String {
 		return nil
 	}
 	var document yaml.Node
-	// What is wrong with a document the decoder says.
-	err := yaml.Unmarshal([]byte(args[0].AsString()), &document)
-	if err == nil && expandedNodes(&document, map[*yaml.Node]int{}) > maxElements {
+	text := args[0].AsString()
+	err := yaml.Unmarshal([]byte(text), &document)
+	switch {
+	case err != nil && len(text) > longestWrong:
+		return fmt.Errorf("reading YAML: %w", err)
+	case err != nil:
+		// What is wrong with a document the decoder says.
+		return nil
+	case expandedNodes(&document, map[*yaml.Node]int{}) > maxElements || !shallow(&document, deepestDocument):
 		return errLarge
 	}
 	return nil
+}
+
+// shallow reports whether the nodes of a document that is not too large nest at most so
+// deep.
+func shallow(n *yaml.Node, levels int) bool {
+	if n.Alias != nil {
+		return shallow(n.Alias, levels)
+	}
+	return levels > 0 && !slices.ContainsFunc(n.Content, func(inner *yaml.Node) bool { return !shallow(inner, levels-1) })
 }
 
 // expandedNodes counts the nodes of a document with its aliases expanded, to a little

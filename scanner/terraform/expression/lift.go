@@ -2,7 +2,6 @@ package expression
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/archlint/archlint/inventory"
 )
@@ -233,21 +232,6 @@ func same(a, b *inventory.Value) bool {
 
 // scalarText returns the text of a known string, number or boolean.
 func scalarText(v *inventory.Value) string {
-	if v.Kind() == inventory.KindUnknown {
-		return ""
-	}
-	var text strings.Builder
-	for _, p := range v.Pieces() {
-		text.WriteString(p.Text)
-	}
-	return text.String()
-}
-
-// isScalar reports whether a value is a known string, number or boolean.
-func isScalar(v *inventory.Value) bool {
-	switch v.Kind() {
-	case inventory.KindString, inventory.KindNumber, inventory.KindBool:
-		return true
-	}
-	return false
+	text, _ := v.Scalar()
+	return text
 }

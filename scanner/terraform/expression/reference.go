@@ -181,19 +181,19 @@ func (e *Evaluator) openIndex(op operation, args []*inventory.Value) *inventory.
 		return e.there(v, op.at)
 	}
 	u := from.Unknown()
-	if u != nil && isScalar(key) {
+	if u != nil && key.Kind().IsScalar() {
 		if found, ok := member(e.Budget.partial[u], scalarText(key)); ok {
 			return e.there(found, op.at)
 		}
 	}
 	switch {
-	case u != nil && key.IsKnown() && isScalar(key) && key.Origin() != inventory.OriginSynthetic:
+	case u != nil && key.IsKnown() && key.Kind().IsScalar() && key.Origin() != inventory.OriginSynthetic:
 		text := scalarText(key)
 		if key.Kind() == inventory.KindString {
 			text = "\"" + text + "\""
 		}
 		return e.part(from, "["+text+"]", op.at)
-	case isScalar(from) || from.Kind() == inventory.KindNull:
+	case from.Kind().IsScalar() || from.Kind() == inventory.KindNull:
 		return op.apply([]*inventory.Value{from, key})
 	}
 	if len(args) < 3 || from.Kind() == inventory.KindObject {
@@ -286,7 +286,7 @@ func mayBeAbsent(v *inventory.Value) bool {
 
 // memberAt returns the member of a known object under a known key.
 func (e *Evaluator) memberAt(object, key *inventory.Value, at inventory.Range) *inventory.Value {
-	if !isScalar(key) {
+	if !key.Kind().IsScalar() {
 		return e.invalid(at, "the key of an object is "+kindName(key), "write a text")
 	}
 	if key.Origin() == inventory.OriginSynthetic {

@@ -27,7 +27,7 @@ func (e *Evaluator) unify(a, b *inventory.Value) (*inventory.Value, *inventory.V
 // alike reports whether values have one type as they are, because all scalars in them
 // have the same kind.
 func alike(a, b *inventory.Value) bool {
-	if ka, kb := a.Kind(), b.Kind(); ka != kb && (isScalar(a) && isScalar(b)) {
+	if ka, kb := a.Kind(), b.Kind(); ka != kb && (a.Kind().IsScalar() && b.Kind().IsScalar()) {
 		return false
 	} else if ka != kb {
 		return true
@@ -35,7 +35,7 @@ func alike(a, b *inventory.Value) bool {
 	if a.IsUnordered() != b.IsUnordered() {
 		return false
 	}
-	if !changesType(a) || isScalar(a) {
+	if !changesType(a) || a.Kind().IsScalar() {
 		return true
 	}
 	ka, okA := leafKind(a)
@@ -46,7 +46,7 @@ func alike(a, b *inventory.Value) bool {
 // leafKind is the kind of all scalars in a value, KindAbsent if it has none; false if
 // they differ.
 func leafKind(v *inventory.Value) (inventory.Kind, bool) {
-	if isScalar(v) {
+	if v.Kind().IsScalar() {
 		return v.Kind(), true
 	}
 	kind := inventory.KindAbsent

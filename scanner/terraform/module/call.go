@@ -90,7 +90,7 @@ func (c *call) load() *configuration.Module {
 		reason = f.recursion(directory)
 	}
 	if reason == "" {
-		config, err := f.library.Module(directory)
+		config, err := f.configurations.Module(directory)
 		if err == nil {
 			return config
 		}
@@ -140,11 +140,11 @@ func (c *call) locate() (directory, reason string) {
 	case source == "":
 		return "", "its source is not known"
 	case isLocal(source):
-		directory, err := f.library.Join(f.config.Directory, source)
+		directory, err := f.configurations.Join(f.config.Directory, source)
 		switch {
 		case errors.Is(err, configuration.ErrOutside):
 			return "", "its source " + source + " leads out of the directory tree that is scanned: scan a directory above both, or one under version control"
-		case !f.library.IsDirectory(directory):
+		case !f.configurations.IsDirectory(directory):
 			f.fail(c.SourceRange, "there is no directory "+source, "write the path of the module, from the directory of the file")
 			return "", "there is no directory " + source
 		}
@@ -153,7 +153,7 @@ func (c *call) locate() (directory, reason string) {
 		return "", "its source " + source + " is an absolute path: write one that begins with ./ or ../"
 	}
 	if directory := f.installedModules()[strings.TrimPrefix(f.path+"."+c.Name, ".")]; directory != "" {
-		if within, err := f.library.Join(f.root, directory); err == nil && f.library.IsDirectory(within) {
+		if within, err := f.configurations.Join(f.root, directory); err == nil && f.configurations.IsDirectory(within) {
 			return within, ""
 		}
 	}
@@ -177,10 +177,10 @@ func (e *evaluation) installedModules() map[string]string {
 	}
 	e.installed = map[string]string{}
 	name := path.Join(e.root, ".terraform/modules/modules.json")
-	data, err := e.library.Read(name)
+	data, err := e.configurations.Read(name)
 	if err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
-			e.fail(inventory.Range{File: e.library.Show(name)}, "the file cannot be read: "+err.Error(), "run terraform init")
+			e.fail(inventory.Range{File: e.configurations.Show(name)}, "the file cannot be read: "+err.Error(), "run terraform init")
 		}
 		return e.installed
 	}
@@ -191,7 +191,7 @@ func (e *evaluation) installedModules() map[string]string {
 		} `json:"Modules"`
 	}
 	if err := json.Unmarshal(data, &manifest); err != nil {
-		e.fail(inventory.Range{File: e.library.Show(name)}, "the file is not what terraform init writes", "run terraform init")
+		e.fail(inventory.Range{File: e.configurations.Show(name)}, "the file is not what terraform init writes", "run terraform init")
 	}
 	for _, m := range manifest.Modules {
 		e.installed[m.Key] = m.Dir

@@ -65,7 +65,7 @@ const (
 	mostPerBlock = 10_000
 	// mostInstances is how many resource instances a root module may have with all that
 	// it calls.
-	mostInstances = 100_000
+	mostInstances = 20_000
 	// mostModules is how many module instances a root module may have.
 	mostModules = 5_000
 	// deepestModule is how many calls may lead to a module.
@@ -74,11 +74,11 @@ const (
 
 // evaluation is the evaluation of a root module.
 type evaluation struct {
-	ctx       context.Context
-	library   *configuration.Library
-	resources Resources
-	options   Options
-	inv       *inventory.Inventory
+	ctx            context.Context
+	configurations *configuration.Library
+	resources      Resources
+	options        Options
+	inv            *inventory.Inventory
 	// root is the directory of the root module in the tree, deployment what the user
 	// calls it.
 	root, deployment string
@@ -100,7 +100,7 @@ type evaluation struct {
 // cannot be listed.
 func Evaluate(ctx context.Context, library *configuration.Library, root string, resources Resources, options Options, inv *inventory.Inventory) error {
 	e := &evaluation{
-		ctx: ctx, library: library, resources: resources, options: options, inv: inv, root: root,
+		ctx: ctx, configurations: library, resources: resources, options: options, inv: inv, root: root,
 		deployment: library.Show(root), budget: expression.NewBudget(),
 		environment: identifier.NewEnvironment(options.Region, options.Account),
 	}
@@ -126,7 +126,7 @@ func (e *evaluation) selectedWorkspace() string {
 	if e.options.Workspace != "" {
 		return e.options.Workspace
 	}
-	if data, err := e.library.Read(path.Join(e.root, ".terraform/environment")); err == nil {
+	if data, err := e.configurations.Read(path.Join(e.root, ".terraform/environment")); err == nil {
 		if name := strings.TrimSpace(string(data)); name != "" {
 			return name
 		}
@@ -140,14 +140,14 @@ func (e *evaluation) fail(at inventory.Range, summary, detail string) {
 }
 
 func (e *evaluation) report(d inventory.Diagnostic) {
-	if e.library.First(d.Range.String() + " " + d.Summary) {
+	if e.configurations.First(d.Range.String() + " " + d.Summary) {
 		e.inv.Diagnostics = append(e.inv.Diagnostics, d)
 	}
 }
 
 // gap reports what could not be read, once.
 func (e *evaluation) gap(g inventory.Gap) {
-	if e.library.First(g.Range.String() + " gap " + g.Subject) {
+	if e.configurations.First(g.Range.String() + " gap " + g.Subject) {
 		e.inv.Gaps = append(e.inv.Gaps, g)
 	}
 }
@@ -235,14 +235,6 @@ func sortedMembers(v *inventory.Value) []inventory.Member {
 // scalarText returns the text of a known string, number or boolean, and whether it is
 // one and not made up.
 func scalarText(v *inventory.Value) (string, bool) {
-	switch v.Kind() {
-	case inventory.KindString, inventory.KindNumber, inventory.KindBool:
-	default:
-		return "", false
-	}
-	var text strings.Builder
-	for _, p := range v.Pieces() {
-		text.WriteString(p.Text)
-	}
-	return text.String(), v.Origin() != inventory.OriginSynthetic
+	text, ok := v.Scalar()
+	return text, ok && v.Origin() != inventory.OriginSynthetic
 }

@@ -11,11 +11,11 @@ type moduleFiles struct{ *evaluation }
 
 // ReadFile returns what a file holds.
 func (m moduleFiles) ReadFile(name string) ([]byte, error) {
-	within, err := m.library.Join(m.root, name)
+	within, err := m.configurations.Join(m.root, name)
 	if err != nil {
 		return nil, fmt.Errorf("reading file %q: %w", name, err)
 	}
-	data, err := m.library.Read(within)
+	data, err := m.configurations.Read(within)
 	if err != nil {
 		return nil, fmt.Errorf("reading file %q: %w", name, err)
 	}
@@ -24,14 +24,14 @@ func (m moduleFiles) ReadFile(name string) ([]byte, error) {
 
 // Names returns the files below a directory.
 func (m moduleFiles) Names(directory string) ([]string, error) {
-	within, err := m.library.Join(m.root, directory)
+	within, err := m.configurations.Join(m.root, directory)
 	if err != nil {
 		return nil, fmt.Errorf("listing directory %q: %w", directory, err)
 	}
-	if !m.library.IsDirectory(within) {
+	if !m.configurations.IsDirectory(within) {
 		return nil, fmt.Errorf("listing directory %q: %w", directory, errors.New("there is no such directory"))
 	}
-	names, err := m.library.Names(within)
+	names, err := m.configurations.Names(within)
 	if err != nil {
 		return nil, fmt.Errorf("listing directory %q: %w", directory, err)
 	}

@@ -125,12 +125,12 @@ func (f *frame) readVariables() {
 	}
 	for _, name := range f.valueFiles() {
 		file := path.Join(f.root, name)
-		data, err := f.library.Read(file)
+		data, err := f.configurations.Read(file)
 		if err != nil {
-			f.fail(inventory.Range{File: f.library.Show(file)}, "the file cannot be read: "+err.Error(), "make it readable")
+			f.fail(inventory.Range{File: f.configurations.Show(file)}, "the file cannot be read: "+err.Error(), "make it readable")
 			continue
 		}
-		f.assignFile(data, f.library.Show(file))
+		f.assignFile(data, f.configurations.Show(file))
 	}
 	for _, a := range f.options.Assignments {
 		if a.Name == "" {
@@ -143,7 +143,7 @@ func (f *frame) readVariables() {
 
 // valueFiles returns the files of values that Terraform reads by itself, in its order.
 func (f *frame) valueFiles() []string {
-	names, err := f.library.Entries(f.root)
+	names, err := f.configurations.Entries(f.root)
 	if err != nil {
 		return nil
 	}

@@ -29,6 +29,8 @@ type document struct {
 	diagnostics            []inventory.Diagnostic
 	gaps                   []inventory.Gap
 	errored, oldState      bool
+	// cut says that there are more resources than are looked at.
+	cut bool
 }
 
 // output is an output of the root module.
@@ -197,6 +199,9 @@ func (d *document) add(e *entry) *node {
 	n, ok := d.byAddress[e.address]
 	if !ok {
 		n = &node{entry: *e}
+		if d.crowded(0, e.at) {
+			return n
+		}
 		d.byAddress[e.address] = n
 		d.nodes = append(d.nodes, n)
 		return n

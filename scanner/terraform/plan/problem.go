@@ -9,6 +9,9 @@ import (
 
 // problem notes that a part of the file was not understood.
 func (d *document) problem(summary, detail string, at inventory.Range) {
+	if len(d.diagnostics) >= mostProblems {
+		return
+	}
 	d.diagnostics = append(d.diagnostics, inventory.Diagnostic{
 		Severity: inventory.SeverityError, Summary: summary, Detail: detail, Range: at,
 	})
@@ -18,6 +21,20 @@ func (d *document) problem(summary, detail string, at inventory.Range) {
 func (d *document) unread(summary, detail string, at inventory.Range) {
 	d.problem(summary, detail, at)
 	d.gaps = append(d.gaps, inventory.Gap{Kind: inventory.GapInput, Subject: d.r.file, Reason: summary, Range: at})
+}
+
+// crowded reports whether there are as many resources as are looked at, further ones
+// included that are not added yet. The rest is left out with a gap.
+func (d *document) crowded(further int, at inventory.Range) bool {
+	if len(d.nodes)+further < mostInstances {
+		return false
+	}
+	if !d.cut {
+		d.cut = true
+		d.unread(fmt.Sprintf("the file has more than %d resources", mostInstances),
+			"the rest is left out: plan parts of it with -target, or split the configuration", at)
+	}
+	return true
 }
 
 // invalid notes that reading stopped within the file.

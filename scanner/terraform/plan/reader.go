@@ -18,6 +18,10 @@ const (
 	// maxValues is how many values may be kept. A plan of 50 MB has about half a million
 	// that matter.
 	maxValues = 4_000_000
+	// mostInstances is how many resources are looked at.
+	mostInstances = 20_000
+	// mostProblems is how many diagnostics are kept.
+	mostProblems = 1000
 	// longestText is the length of the longest text, in bytes.
 	longestText = 64 << 20
 	// longestInterned is the length of the longest text of which one copy is shared.

@@ -74,7 +74,9 @@ func (d *document) readModule(address string, before bool) {
 			address = d.r.string("the address of a module")
 		case "resources":
 			for range d.r.elements("resources") {
-				if e := d.readResource(before); e != nil {
+				if d.crowded(len(found), d.r.here()) {
+					d.r.skip()
+				} else if e := d.readResource(before); e != nil {
 					found = append(found, e)
 				}
 			}
@@ -240,7 +242,7 @@ func (d *document) keep(e *entry) {
 		return
 	}
 	e.address = e.full()
-	if e.mode == "managed" && (!e.actions.NoOp() || e.previous != "") {
+	if e.mode == "managed" && (!e.actions.NoOp() || e.previous != "") && len(d.changes) < mostInstances {
 		if e.before.Kind() == inventory.KindNull {
 			e.before = nil
 		}

@@ -20,7 +20,11 @@ func (d *document) readState() {
 				e.provider = d.r.string(name)
 			case "instances":
 				for range d.r.elements(name) {
-					instances = append(instances, d.readStateInstance())
+					if d.crowded(len(instances), d.r.here()) {
+						d.r.skip()
+					} else {
+						instances = append(instances, d.readStateInstance())
+					}
 				}
 			default:
 				if !e.readName(d.r, name) {

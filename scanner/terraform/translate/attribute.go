@@ -163,7 +163,7 @@ func isName(made *translation, name string) bool {
 func defaultOf(table *terraform.Resource, name string, at inventory.Range) *inventory.Value {
 	for _, p := range table.Properties {
 		if p.From == name && p.Default != nil && len(p.When) == 0 {
-			return terraform.Native(p.Default, at).WithOrigin(inventory.OriginDefault)
+			return inventory.NewNative(p.Default, at).WithOrigin(inventory.OriginDefault)
 		}
 	}
 	return nil

@@ -57,7 +57,7 @@ func (b *block) convert(p *terraform.Property, v *inventory.Value) *inventory.Va
 		if p.Default == nil {
 			return nil
 		}
-		v = terraform.Native(p.Default, b.own.Range()).WithOrigin(inventory.OriginDefault)
+		v = inventory.NewNative(p.Default, b.own.Range()).WithOrigin(inventory.OriginDefault)
 	}
 	switch {
 	case p.Inside == nil:

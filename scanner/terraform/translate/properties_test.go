@@ -185,7 +185,7 @@ func value(v any) *inventory.Value {
 	if made, ok := v.(*inventory.Value); ok {
 		return made
 	}
-	return terraform.Native(v, inventory.Range{})
+	return inventory.NewNative(v, inventory.Range{})
 }
 
 // object is an object of names and values.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/archlint/archlint/catalog"
-	"github.com/archlint/archlint/catalog/terraform"
 	"github.com/archlint/archlint/inventory"
 )
 
@@ -37,7 +36,7 @@ func (b *block) holds(w catalog.When) *inventory.Value {
 	if isUnset(v, false) {
 		for i := range table {
 			if table[i].From == path && table[i].Default != nil {
-				v = terraform.Native(table[i].Default, of.Range())
+				v = inventory.NewNative(table[i].Default, of.Range())
 				break
 			}
 		}
@@ -84,11 +83,8 @@ func texts(v *inventory.Value) []string {
 		}
 		return all
 	case inventory.KindString, inventory.KindNumber, inventory.KindBool:
-		var b strings.Builder
-		for _, p := range v.Pieces() {
-			b.WriteString(p.Text)
-		}
-		return []string{b.String()}
+		text, _ := v.Scalar()
+		return []string{text}
 	}
 	return nil
 }

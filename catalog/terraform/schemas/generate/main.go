@@ -14,9 +14,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"slices"
 
+	"github.com/archlint/archlint/catalog/schemas/generated"
 	"github.com/archlint/archlint/catalog/terraform"
 	"github.com/archlint/archlint/catalog/terraform/provider"
 )
@@ -45,17 +44,7 @@ func run(ctx context.Context, stderr io.Writer, out string, check bool) error {
 	if err != nil {
 		return err
 	}
-	changed, err := changes(out, files)
-	if err != nil {
-		return err
-	}
-	if check {
-		if len(changed) > 0 {
-			return fmt.Errorf("%d files are not current, run go generate: %v", len(changed), changed[:min(len(changed), 8)])
-		}
-		return nil
-	}
-	return write(out, files, changed)
+	return generated.Update(out, files, check)
 }
 
 // generate returns the text of the file of every resource type. An alias shares the file
@@ -89,44 +78,4 @@ func generate(schemas *provider.Schemas, names []string) (map[string][]byte, err
 		files[file] = text
 	}
 	return files, errors.Join(problems...)
-}
-
-// changes returns the names of the files in a folder that are missing, stale or of no
-// type, sorted.
-func changes(folder string, files map[string][]byte) ([]string, error) {
-	present, err := filepath.Glob(filepath.Join(folder, "*.json"))
-	if err != nil {
-		return nil, fmt.Errorf("listing %q: %w", folder, err)
-	}
-	var changed []string
-	for _, path := range present {
-		if _, ok := files[filepath.Base(path)]; !ok {
-			changed = append(changed, filepath.Base(path))
-		}
-	}
-	for name, text := range files {
-		old, err := os.ReadFile(filepath.Join(folder, name))
-		if err != nil || string(old) != string(text) {
-			changed = append(changed, name)
-		}
-	}
-	slices.Sort(changed)
-	return changed, nil
-}
-
-func write(folder string, files map[string][]byte, changed []string) error {
-	for _, name := range changed {
-		path := filepath.Join(folder, name)
-		text, ok := files[name]
-		if !ok {
-			if err := os.Remove(path); err != nil {
-				return fmt.Errorf("removing schema of a type that is gone: %w", err)
-			}
-			continue
-		}
-		if err := os.WriteFile(path, text, 0o644); err != nil {
-			return fmt.Errorf("writing schema: %w", err)
-		}
-	}
-	return nil
 }
