@@ -114,7 +114,7 @@ func writeDetails(w io.Writer, s *Scan) {
 	fmt.Fprintf(w, "\nverdicts: %d pass, %d fail, %d unknown\n", v.Pass, v.Fail, v.Unknown)
 	fmt.Fprintf(w, "policies that matched no resource: %s\n", listOrNone(s.Vacuous))
 	fmt.Fprintf(w, "files passed over because they are no template: %d\n", s.Inventory.PassedOver)
-	writeCounts(w, "intrinsic functions that could not be evaluated", s.Inventory.Unresolved)
+	writeCounts(w, "expressions that could not be evaluated", s.Inventory.Unresolved)
 	types := map[string]int{}
 	for _, gap := range s.Inventory.Gaps {
 		if gap.Kind == inventory.GapType {

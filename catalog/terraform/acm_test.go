@@ -1,6 +1,8 @@
 package terraform
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -8,16 +10,21 @@ import (
 	"github.com/archlint/archlint/inventory"
 )
 
+// madeUp is the part of a record's name or target that ACM makes up.
+var madeUp = regexp.MustCompile(`[0-9a-f]{10,}`)
+
 func TestValidationOptions(t *testing.T) {
 	whole := inventory.NewUnknown(&inventory.Unknown{
 		Reason: inventory.ReasonAttribute, Expression: "options",
 	}, inventory.Range{})
+	const hash = "[0-9a-f]"
 	option := func(domain string) any {
+		base := strings.TrimPrefix(domain, "*.")
 		return map[string]any{
 			"domain_name":           domain,
-			"resource_record_name":  `unknown options["` + domain + `"].resource_record_name`,
-			"resource_record_type":  `unknown options["` + domain + `"].resource_record_type`,
-			"resource_record_value": `unknown options["` + domain + `"].resource_record_value`,
+			"resource_record_name":  "_" + hash + "." + base + ".",
+			"resource_record_type":  "CNAME",
+			"resource_record_value": "_" + hash + "." + hash + ".acm-validations.aws.",
 		}
 	}
 	certificate := func(method string, names ...any) *inventory.Value {
@@ -44,9 +51,33 @@ func TestValidationOptions(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, plain(validationOptions(test.arguments, whole))); diff != "" {
+			got := validationOptions(test.arguments, whole)
+			unhashed := got.MapElements(func(option *inventory.Value) *inventory.Value {
+				for _, m := range option.Members() {
+					if text, ok := m.Value.Text(); ok {
+						option = option.Set(inventory.Path{m.Name}, inventory.NewString(madeUp.ReplaceAllString(text, hash), inventory.Range{}))
+					}
+				}
+				return option
+			})
+			if diff := cmp.Diff(test.want, plain(unhashed)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestWildcardsShareTheRecordOfTheirDomain(t *testing.T) {
+	whole := inventory.NewUnknown(&inventory.Unknown{Reason: inventory.ReasonAttribute, Expression: "options"}, inventory.Range{})
+	own, wildcard := validationOption("example.com", whole), validationOption("*.example.com", whole)
+	for _, part := range []string{"resource_record_name", "resource_record_value"} {
+		a, _ := own.Get(part).Text()
+		if b, _ := wildcard.Get(part).Text(); a == "" || a != b {
+			t.Errorf("%s is %s and %s, want one", part, a, b)
+		}
+	}
+	other, _ := validationOption("www.example.com", whole).Get("resource_record_name").Text()
+	if same, _ := own.Get("resource_record_name").Text(); same == other {
+		t.Errorf("two domains share the record %s", other)
 	}
 }

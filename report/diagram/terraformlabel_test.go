@@ -18,14 +18,14 @@ func TestTerraformLabel(t *testing.T) {
 		"aws_ecs_task_definition.web#web":                        "web",
 		"aws_ecs_task_definition.todo#tasks":                     "todo#tasks",
 		"module.api.aws_ecs_task_definition.this#api":            "api",
-		"WebService":                                             "",
-		"Parent/Child/WebService":                                "",
-		"internet":                                               "",
-		`module.a`:                                               "",
-		`aws_x.y["`:                                              "y[",
-		`module.a.module.b`:                                      "",
-		"arn:aws:s3:::example.com":                               "",
-		"web_task#web":                                           "",
+		"WebService":               "",
+		"Parent/Child/WebService":  "",
+		"internet":                 "",
+		`module.a`:                 "",
+		`aws_x.y["`:                "y[",
+		`module.a.module.b`:        "",
+		"arn:aws:s3:::example.com": "",
+		"web_task#web":             "",
 	}
 	for address, want := range tests {
 		got, ok := terraformLabel(address)

@@ -2,7 +2,6 @@ package cloudformation
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/archlint/archlint/inventory"
 )

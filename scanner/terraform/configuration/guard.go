@@ -33,9 +33,11 @@ var (
 // allowance is how much may still be parsed.
 type allowance struct{ tokens int }
 
-// spend takes from the allowance, or returns errMany if there is too little.
+// spend takes from the allowance, or returns errMany if there is too little. Then nothing
+// is left, so that further files are not even looked at.
 func (a *allowance) spend(tokens int) error {
 	if tokens > a.tokens {
+		a.tokens = 0
 		return errMany
 	}
 	a.tokens -= tokens
@@ -134,6 +136,9 @@ func (n *nesting) unchain() {
 // native returns an error if a file in the native syntax may nest too deep or has too
 // many tokens.
 func (a *allowance) native(data []byte) error {
+	if a.tokens == 0 {
+		return errMany
+	}
 	tokens, _ := hclsyntax.LexConfig(data, "", hcl.InitialPos)
 	if err := checkTokens(tokens); err != nil {
 		return err

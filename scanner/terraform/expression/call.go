@@ -134,7 +134,7 @@ func (e *Evaluator) pure(f builtin, c call) *inventory.Value {
 		}
 		result, err := e.callBound(f, args)
 		if err != nil {
-			return e.invalid(c.at, c.name+": "+err.Error(), "see the documentation of "+c.name+" for what it takes")
+			return e.invalid(c.at, c.reason(err), "see the documentation of "+c.name+" for what it takes")
 		}
 		if result.IsWhollyKnown() && !result.IsMarked() {
 			return e.fromCty(result, c.at)
@@ -159,13 +159,21 @@ func over(args []*inventory.Value, most int) bool {
 func (e *Evaluator) applyPure(f builtin, c call, args []*inventory.Value) *inventory.Value {
 	result, err := e.callBound(f, args)
 	if err != nil {
-		return e.invalid(c.at, c.name+": "+err.Error(), "see the documentation of "+c.name+" for what it takes")
+		return e.invalid(c.at, c.reason(err), "see the documentation of "+c.name+" for what it takes")
 	}
 	v := e.fromCty(result, c.at)
 	if slices.ContainsFunc(args, hasSecret) {
 		v = v.WithSensitive()
 	}
 	return v
+}
+
+// reason says why a call failed, with nothing of what is sensitive among its arguments.
+func (c call) reason(err error) string {
+	if slices.ContainsFunc(c.args, hasSecret) {
+		return c.name + ": it does not take the arguments, which are sensitive"
+	}
+	return c.name + ": " + err.Error()
 }
 
 // callBound calls a function unless the result would be too large.

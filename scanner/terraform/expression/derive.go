@@ -3,7 +3,6 @@ package expression
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/archlint/archlint/inventory"
 )

@@ -38,7 +38,7 @@ func conversion(t cty.Type) builtin {
 			from := args[0]
 			v, err := e.Convert(from, t, nil)
 			if err != nil {
-				return e.invalid(c.at, c.name+": "+err.Error(), "write a value that can be converted")
+				return e.invalid(c.at, c.reason(err), "write a value that can be converted")
 			}
 			return v.WithRange(c.at)
 		}

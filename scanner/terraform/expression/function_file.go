@@ -88,7 +88,7 @@ func reading(of func([]byte) (string, error)) builtin {
 					return inventory.NewString(text, c.at)
 				}
 			}
-			return e.invalid(c.at, c.name+": "+err.Error(), "name a file that exists, relative to path.module or to the root module")
+			return e.invalid(c.at, c.reason(err), "name a file that exists, relative to path.module or to the root module")
 		})
 	}}
 }
@@ -114,7 +114,7 @@ func fileSet(e *Evaluator, c call) *inventory.Value {
 		}
 		names, err := e.Files.Names(directory)
 		if err != nil {
-			return e.invalid(c.at, "fileset: "+err.Error(), "name a directory within the scanned tree")
+			return e.invalid(c.at, c.reason(err), "name a directory within the scanned tree")
 		}
 		var found []*inventory.Value
 		for _, name := range slices.Sorted(slices.Values(names)) {

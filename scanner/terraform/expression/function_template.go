@@ -57,7 +57,7 @@ func templateFile(e *Evaluator, c call) *inventory.Value {
 				return e.render(c, text, shown, hcl.InitialPos)
 			}
 		}
-		return e.invalid(c.at, c.name+": "+err.Error(), "name a file that exists, relative to path.module or to the root module")
+		return e.invalid(c.at, c.reason(err), "name a file that exists, relative to path.module or to the root module")
 	})
 }
 

@@ -240,7 +240,11 @@ func localFile(d *data, name string) *inventory.Value {
 	}
 	content, err := moduleFiles{d.evaluation}.ReadFile(file)
 	if err != nil {
-		return d.invalid(d.Range, err.Error(), "write the path of a file within the directory tree that is scanned")
+		reason := err.Error()
+		if d.Arguments.Get("filename").IsSensitive() {
+			reason = "the file whose path is sensitive cannot be read"
+		}
+		return d.invalid(d.Range, reason, "write the path of a file within the directory tree that is scanned")
 	}
 	return inventory.NewString(string(content), d.Range)
 }

@@ -39,6 +39,14 @@ func (f *frame) keyed(what string, r *repetition, of *inventory.Value, when func
 	}
 }
 
+// hasSecretKeys reports whether the keys that a for_each gives are sensitive. Terraform
+// refuses these, because addresses show them; values of a map may be sensitive.
+func hasSecretKeys(of *inventory.Value) bool {
+	u := of.Unknown()
+	return of.IsSecret() || slices.ContainsFunc(of.List(), (*inventory.Value).IsSecret) ||
+		u != nil && slices.ContainsFunc(u.Alternatives, func(a inventory.Alternative) bool { return hasSecretKeys(a.Value) })
+}
+
 // present returns whether a member of an object, or an element of a list, is there.
 func present(v *inventory.Value, at inventory.Range) *inventory.Value {
 	yes := inventory.NewBool(true, at)

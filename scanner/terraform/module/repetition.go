@@ -47,6 +47,9 @@ func (f *frame) repeat(what string, count, forEach hcl.Expression, at inventory.
 	case forEach != nil:
 		r := &repetition{by: "for_each", at: configuration.Range(forEach.Range()), positions: map[string]int{}}
 		r.of = f.evaluate(forEach)
+		if hasSecretKeys(r.of) {
+			r.of = f.invalid(r.at, "the for_each of "+what+" is sensitive", "addresses show its keys: take keys that are not sensitive, or write nonsensitive around it")
+		}
 		f.keyed(what, r, r.of, nil)
 		return r
 	}

@@ -53,7 +53,7 @@ func (d *document) readState() {
 // readStateInstance reads an instance of a state file.
 func (d *document) readStateInstance() *entry {
 	e := &entry{at: d.r.here()}
-	var secret []inventory.Path
+	var hidden []inventory.Path
 	for name := range d.r.members("an instance") {
 		switch name {
 		case "index_key":
@@ -68,15 +68,17 @@ func (d *document) readStateInstance() *entry {
 			}
 		case "sensitive_attributes":
 			for range d.r.elements(name) {
-				secret = append(secret, d.readPath())
+				hidden = append(hidden, d.readPath())
 			}
 		default:
 			d.r.skip()
 		}
 	}
-	for _, at := range secret {
-		if v := e.values.At(at); len(at) > 0 && v != nil {
-			e.values = e.values.Set(at, v.WithSensitive())
+	for _, at := range hidden {
+		if v := e.values.At(at); len(at) == 0 {
+			e.values = secret(e.values)
+		} else if v != nil {
+			e.values = e.values.Set(at, secret(v))
 		}
 	}
 	e.at = d.r.since(e.at)

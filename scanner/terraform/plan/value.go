@@ -96,13 +96,18 @@ func (r *reader) mask() *mask {
 	return m
 }
 
+// secret marks a value and all that is in it as secret.
+func secret(v *inventory.Value) *inventory.Value {
+	return v.MapElements(secret).MapMembers(func(_ string, part *inventory.Value) *inventory.Value { return secret(part) }).WithSensitive()
+}
+
 // sensitive marks the parts of a value that a mask is true of as secret.
 func (m *mask) sensitive(v *inventory.Value) *inventory.Value {
 	if m == nil || v == nil {
 		return v
 	}
 	if m.whole {
-		return v.WithSensitive()
+		return secret(v)
 	}
 	for _, of := range m.members {
 		if part := v.Get(of.name); v.Kind() == inventory.KindObject && part != nil {

@@ -82,7 +82,8 @@ func TestProperties(t *testing.T) {
 		want      any
 	}{
 		{
-			"a rename", object("name", "n"), []terraform.Property{{From: "name", To: "Config.Name"}},
+			"a rename", object("name", "n"),
+			[]terraform.Property{{From: "name", To: "Config.Name"}},
 			map[string]any{"Config": map[string]any{"Name": "n"}},
 		},
 		{
@@ -101,11 +102,13 @@ func TestProperties(t *testing.T) {
 			}, map[string]any{"A": "x", "B": []any{}, "C": "3"},
 		},
 		{
-			"into a block", object("s", block), []terraform.Property{{From: "s.a", To: "A"}, {From: "s.c", To: "C"}},
+			"into a block", object("s", block),
+			[]terraform.Property{{From: "s.a", To: "A"}, {From: "s.c", To: "C"}},
 			map[string]any{"A": "x"},
 		},
 		{
-			"a block", object("s", block), []terraform.Property{{From: "s", To: "S", Inside: []terraform.Property{{From: "b", To: "B"}}}},
+			"a block", object("s", block),
+			[]terraform.Property{{From: "s", To: "S", Inside: []terraform.Property{{From: "b", To: "B"}}}},
 			map[string]any{"S": map[string]any{"B": "y"}},
 		},
 		{
@@ -119,11 +122,13 @@ func TestProperties(t *testing.T) {
 			}, map[string]any{"L": []any{"X", "y", "z"}},
 		},
 		{
-			"the first wins", object("a", "x", "b", "y"), []terraform.Property{{From: "a", To: "P"}, {From: "b", To: "P"}},
+			"the first wins", object("a", "x", "b", "y"),
+			[]terraform.Property{{From: "a", To: "P"}, {From: "b", To: "P"}},
 			map[string]any{"P": "x"},
 		},
 		{
-			"merged", object("s", block), []terraform.Property{{From: "s", To: "", Inside: []terraform.Property{{From: "a", To: "A"}}}},
+			"merged", object("s", block),
+			[]terraform.Property{{From: "s", To: "", Inside: []terraform.Property{{From: "a", To: "A"}}}},
 			map[string]any{"A": "x"},
 		},
 		{
@@ -137,7 +142,8 @@ func TestProperties(t *testing.T) {
 			}, map[string]any{"S": map[string]any{"?yes": map[string]any{"A": "x"}, "?no": nil}, "B": map[string]any{"?yes": "y", "?no": nil}},
 		},
 		{
-			"an open list", object("s", value([]any{"a"}).WithMore(unknown("var.s").Unknown())), []terraform.Property{{From: "s", To: "S"}},
+			"an open list", object("s", value([]any{"a"}).WithMore(unknown("var.s").Unknown())),
+			[]terraform.Property{{From: "s", To: "S"}},
 			map[string]any{"S": []any{"a", "…"}},
 		},
 		{
@@ -147,7 +153,8 @@ func TestProperties(t *testing.T) {
 		},
 		{
 			"a conversion of alternatives", object("s", either(value("a"), value("b"))),
-			[]terraform.Property{{From: "s", To: "S", Convert: upper}}, map[string]any{"S": map[string]any{"?yes": "A", "?no": "B"}},
+			[]terraform.Property{{From: "s", To: "S", Convert: upper}},
+			map[string]any{"S": map[string]any{"?yes": "A", "?no": "B"}},
 		},
 		{
 			"conditions", object("k", "app", "s", block), []terraform.Property{

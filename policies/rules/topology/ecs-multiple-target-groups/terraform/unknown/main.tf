@@ -1,0 +1,78 @@
+variable "stage" {
+  type = string
+}
+
+module "network" {
+  source = "../../../../../testdata/terraform/network"
+}
+
+resource "aws_lb" "public" {
+  internal        = false
+  subnets         = module.network.public_subnets
+  security_groups = [module.network.web_group]
+}
+
+resource "aws_lb" "internal" {
+  internal        = true
+  subnets         = module.network.public_subnets
+  security_groups = [module.network.web_group]
+}
+
+resource "aws_lb_target_group" "shop_group" {
+  target_type = "ip"
+  protocol    = "HTTP"
+  port        = 8080
+  vpc_id      = module.network.vpc_id
+}
+
+resource "aws_lb_target_group" "admin_group" {
+  target_type = "ip"
+  protocol    = "HTTP"
+  port        = 8080
+  vpc_id      = module.network.vpc_id
+}
+
+resource "aws_lb_listener" "public_listener" {
+  load_balancer_arn = aws_lb.public.arn
+  protocol          = "HTTPS"
+  port              = 443
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn   = module.network.certificate
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.shop_group.arn
+  }
+}
+
+resource "aws_lb_listener" "admin_listener" {
+  load_balancer_arn = var.stage == "prod" ? aws_lb.internal.arn : aws_lb.public.arn
+  protocol          = "HTTPS"
+  port              = 8443
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  certificate_arn   = module.network.certificate
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.admin_group.arn
+  }
+}
+
+resource "aws_ecs_service" "shop" {
+  name            = "shop"
+  cluster         = module.network.cluster
+  task_definition = "shop:7"
+  desired_count   = 2
+
+  load_balancer {
+    container_name   = "web"
+    container_port   = 8080
+    target_group_arn = aws_lb_target_group.shop_group.arn
+  }
+
+  load_balancer {
+    container_name   = "web"
+    container_port   = 8081
+    target_group_arn = aws_lb_target_group.admin_group.arn # want unknown
+  }
+}
