@@ -20,12 +20,12 @@ build:
 ## test: all tests; needs no AWS, no network and no other program
 .PHONY: test
 test:
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 
 ## race: the tests under the race detector
 .PHONY: race
 race:
-	$(GO) test -race -short ./...
+	$(GO) test -timeout 20m -race -short ./...
 
 ## cover: test coverage by package, to coverage.out
 .PHONY: cover

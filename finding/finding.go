@@ -98,6 +98,10 @@ type Location struct {
 	inventory.Range
 	// Property is the property path, for example ContainerDefinitions[0].Image.
 	Property string `json:"property,omitempty"`
+	// Argument is the path of the argument that stands for the property in the resource as
+	// it is declared in Terraform, for example network_configuration.assign_public_ip;
+	// empty for other inputs, and where no argument does or several do.
+	Argument string `json:"argument,omitempty"`
 }
 
 // Literal is something that holds of what is not known, or does not.

@@ -38,7 +38,7 @@ type Inventory struct {
 	// Expressions maps each synthetic identifier to what the user wrote for it
 	// ("WebService.ServiceArn"), so that a report can show that instead.
 	Expressions map[string]string
-	// Unresolved counts the intrinsic functions that could not be evaluated, by
+	// Unresolved counts the expressions that could not be evaluated, by function and reason:
 	// "Fn::ImportValue: nothing in this scan exports it" and the like.
 	Unresolved map[string]int
 	// PassedOver counts the YAML and JSON files below a scanned directory that are

@@ -26,6 +26,9 @@ type Resource struct {
 	Address string
 	// Type is the CloudFormation type, for example AWS::ECS::Service.
 	Type string
+	// Declared is what the input calls the type where that is not the Type: the type of a
+	// Terraform resource, for example aws_ecs_service; empty for other inputs.
+	Declared string
 	// Name is the Construct, else its physical name where the input states one, else
 	// the last part of the address.
 	Name string

@@ -111,5 +111,6 @@ func locate(n *topology.Node, at inventory.Path, chosen func(*inventory.Value) *
 			location.Range = r
 		}
 	}
+	location.Argument = argument(n, location.Property, location.Range)
 	return location
 }

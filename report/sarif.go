@@ -89,7 +89,9 @@ func newSARIFResult(f finding.Finding, index map[string]int) sarifResult {
 		Message:             sarifText{Text: f.Message},
 		Locations:           []sarifLocation{sarifAt(f.Location.Range)},
 		PartialFingerprints: map[string]string{fingerprintKey: f.Fingerprint},
-		Properties:          sarifResultProperties{Severity: f.Severity.String(), Property: f.Location.Property},
+		Properties: sarifResultProperties{
+			Severity: f.Severity.String(), Property: f.Location.Property, Argument: f.Location.Argument,
+		},
 	}
 	if i, ok := index[f.Policy]; ok {
 		result.RuleIndex = &i

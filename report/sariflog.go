@@ -87,6 +87,7 @@ type sarifResult struct {
 type sarifResultProperties struct {
 	Severity string `json:"severity"`
 	Property string `json:"property,omitempty"`
+	Argument string `json:"argument,omitempty"`
 }
 
 type sarifSuppression struct {

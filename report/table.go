@@ -96,7 +96,7 @@ func findingRows(s *Scan, style Style) [][]cell {
 			{text: f.Policy},
 			{text: cmp.Or(f.Resource.Title, f.Resource.Address)},
 			{text: s.relative(where(f))},
-			{text: s.relative(what(f))},
+			{text: s.relative(whatToWrite(f))},
 		})
 	}
 	return rows
@@ -142,15 +142,4 @@ func severityCell(f finding.Finding, color bool) cell {
 // severityColors are the ANSI colours of the first column.
 var severityColors = map[string]string{
 	"critical": "1;31", "high": "31", "medium": "33", "low": "36", "info": "2", "unknown": "35",
-}
-
-// what is the message and, for an undecided finding, when it would fail.
-func what(f finding.Finding) string {
-	if f.Verdict != finding.VerdictUnknown || f.Condition == "" {
-		return f.Message
-	}
-	if f.Message == "" {
-		return f.Condition
-	}
-	return f.Message + ": " + f.Condition
 }

@@ -17,7 +17,8 @@ import (
 
 // system is an inventory in short: logical ID to type and properties. In the
 // properties "@X.Attr" stands for a made-up identifier of X, "?Name" for a
-// parameter without a value.
+// parameter without a value and, in a list, "?Name..." for any number of elements that
+// the parameter decides.
 type system map[string]declared
 
 type declared struct {
@@ -80,10 +81,16 @@ func (s system) convert(t testing.TB, decoded any, at inventory.Range) *inventor
 		return inventory.NewObject(members, at)
 	case []any:
 		elements := make([]*inventory.Value, 0, len(v))
+		var more *inventory.Unknown
 		for _, e := range v {
+			text, isText := e.(string)
+			if name, open := strings.CutSuffix(text, "..."); isText && open {
+				more = parameter(name[1:])
+				continue
+			}
 			elements = append(elements, s.convert(t, e, at))
 		}
-		return inventory.NewList(elements, at)
+		return inventory.NewList(elements, at).WithMore(more)
 	case json.Number:
 		return inventory.NewNumber(v.String(), at)
 	case bool:

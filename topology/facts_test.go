@@ -200,6 +200,14 @@ func TestZones(t *testing.T) {
 			},
 			count: "1 or 2 or 3 or 4 or 5 or 6", effective: "1 or 2 or 3 or 4 or 5 or 6",
 		},
+		"a list of one subnet and any others": {
+			change: func(s system) {
+				d := s["Service"]
+				d.properties = `{"NetworkConfiguration": {"AwsvpcConfiguration": {"Subnets": ["?Subnet", "?Subnets..."]}}}`
+				s["Service"] = d
+			},
+			count: "1 or 2 or 3 or 4 or 5 or 6", effective: "1 or 2 or 3 or 4 or 5 or 6",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -278,8 +278,8 @@ func (w *walker) containerHop(h *Hop) {
 	if arrival == nil || h.Reach != ReachOpen {
 		return
 	}
-	u := firstUnknown(registration(arrival.Edge).Get("ContainerName").Unknown(), h.Node.Properties.Get("Name").Unknown())
-	if u != nil {
+	name, own := registration(arrival.Edge).Get("ContainerName"), h.Node.Properties.Get("Name")
+	if u := firstUnknown(name.Unknown(), own.Unknown()); u != nil && !surelySame(name, own) {
 		h.Reach, h.Condition = ReachUnknown, u.String()
 	}
 }

@@ -182,7 +182,43 @@ func (w *walker) registered(container *Node) bool {
 	if name.Kind() == inventory.KindString && own.Kind() == inventory.KindString {
 		return name.Display() == own.Display()
 	}
-	return true
+	return surelySame(name, own) || !w.namesAnother(container, name)
+}
+
+// namesAnother reports whether a name is surely that of another container of the same
+// task: no two have one name.
+func (w *walker) namesAnother(container *Node, name *inventory.Value) bool {
+	for _, in := range w.graph.In(container, catalog.EdgeRuns) {
+		for _, out := range w.graph.Out(in.From, catalog.EdgeRuns) {
+			if out.To != container && surelySame(name, out.To.Properties.Get("Name")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// surelySame reports whether two texts that are not known in full are the same all the
+// same, as "${var.name}-app" in two places is.
+func surelySame(a, b *inventory.Value) bool {
+	x, y := a.Unknown(), b.Unknown()
+	if x == nil || y == nil {
+		return false
+	}
+	if len(x.Pieces) == 0 && len(y.Pieces) == 0 {
+		return x.Identity() != "" && x.Identity() == y.Identity()
+	}
+	return slices.EqualFunc(partsOf(x), partsOf(y), func(p, q inventory.Piece) bool {
+		if p.Unknown == nil || q.Unknown == nil {
+			return p.Unknown == nil && q.Unknown == nil && p.Text == q.Text
+		}
+		return p.Unknown.Identity() != "" && p.Unknown.Identity() == q.Unknown.Identity()
+	})
+}
+
+// partsOf are the pieces of a text without those that have none.
+func partsOf(u *inventory.Unknown) []inventory.Piece {
+	return slices.DeleteFunc(slices.Clone(u.Pieces), func(p inventory.Piece) bool { return p.Unknown == nil && p.Text == "" })
 }
 
 // registration is the entry of a service's LoadBalancers or ServiceRegistries

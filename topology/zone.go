@@ -122,6 +122,9 @@ func (g *Graph) zones(n *Node) *zoneSet {
 	set := newZoneSet()
 	for _, e := range g.Out(n, catalog.EdgeIn) {
 		g.addSubnetZone(set, n, e)
+		if e.To.Type == typeSubnet || slices.Contains(e.targets, typeSubnet) {
+			set.open = firstUnknown(set.open, moreOf(e))
+		}
 	}
 	if n.Type == typeSubnet {
 		g.addZoneOf(set, n)
@@ -130,6 +133,20 @@ func (g *Graph) zones(n *Node) *zoneSet {
 		g.addCapacityZones(set, n)
 	}
 	return set
+}
+
+// moreOf says why the list that an edge rests on may have further elements; nil if it
+// has none.
+func moreOf(e *Edge) *inventory.Unknown {
+	if e.Evidence.Resource == nil {
+		return nil
+	}
+	for i := range e.Evidence.Path {
+		if more := e.Evidence.Resource.Properties.At(e.Evidence.Path[:i]).More(); more != nil {
+			return more
+		}
+	}
+	return nil
 }
 
 func (g *Graph) addSubnetZone(set *zoneSet, n *Node, e *Edge) {

@@ -13,7 +13,7 @@ func ecsTaskDefinition() Resource {
 		},
 		Properties: []Property{
 			{From: "family", To: "Family"},
-			{From: "container_definitions", To: "ContainerDefinitions", Convert: containerDefinitions},
+			{From: "container_definitions", To: "ContainerDefinitions", Convert: containerDefinitions, Document: true},
 			{From: "cpu", To: "Cpu", Convert: text},
 			{From: "memory", To: "Memory", Convert: text},
 			{From: "network_mode", To: "NetworkMode"},

@@ -79,6 +79,9 @@ type Property struct {
 	// a leading "/" of the resource. A condition on an unknown argument without a known
 	// answer makes the value unknown.
 	When []catalog.When
+	// Document says that the argument is a JSON document in the words of the AWS API, which
+	// Convert turns into the property.
+	Document bool
 	// KeepEmpty keeps an empty list, map or text, which the provider otherwise treats as
 	// if it were not there.
 	KeepEmpty bool

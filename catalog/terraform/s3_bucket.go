@@ -35,6 +35,7 @@ var _ = declare(func() []Resource {
 				Type: "AWS::S3::BucketPolicy", Suffix: "policy", When: hasPolicy,
 				Properties: []Property{{From: "policy", To: "PolicyDocument"}},
 				Own:        map[string]catalog.Format{"Bucket": "{Ref}"},
+				Unique:     []string{"Bucket"},
 			}},
 			Unmapped: map[string]string{
 				"bucket_prefix":         madeFromName,

@@ -82,6 +82,7 @@ func snsTopic() Resource {
 			Type: "AWS::SNS::TopicPolicy", Suffix: "policy", When: hasPolicy,
 			Properties: []Property{{From: "policy", To: "PolicyDocument"}},
 			Own:        map[string]catalog.Format{"Topics[]": "{Ref}"},
+			Unique:     []string{"Topics"},
 		}},
 		Unmapped: map[string]string{
 			"name_prefix":     madeFromName,

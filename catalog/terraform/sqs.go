@@ -38,6 +38,7 @@ var _ = declare(func() []Resource {
 				Type: "AWS::SQS::QueuePolicy", Suffix: "policy", When: hasPolicy,
 				Properties: []Property{{From: "policy", To: "PolicyDocument"}},
 				Own:        map[string]catalog.Format{"Queues[]": "{Ref}"},
+				Unique:     []string{"Queues"},
 			}},
 			Unmapped: map[string]string{"name_prefix": madeFromName},
 		},

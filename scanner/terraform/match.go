@@ -56,7 +56,7 @@ type collector struct {
 	*translate.Translator
 	instances map[string]*translate.Instance
 	// planned are those of the plan, whose places count: identifiers that are made up
-	// have the place in them.
+	// have the place in them. So do the identifiers of what is there already.
 	planned map[string]*translate.Instance
 }
 
@@ -64,6 +64,7 @@ type collector struct {
 func (c collector) Add(i *translate.Instance) {
 	if planned := c.planned[i.Address]; planned != nil {
 		i.Region, i.Account = cmp.Or(planned.Region, i.Region), cmp.Or(planned.Account, i.Account)
+		i.Computed = cmp.Or(i.Computed, planned.Computed)
 	}
 	c.instances[i.Address] = i
 	c.Translator.Add(i)
@@ -85,6 +86,9 @@ func (c collector) has(other collector) bool {
 	}
 	return true
 }
+
+// Deployment is that of the root module.
+func (m *matching) Deployment() string { return m.root.shown }
 
 // Add takes an instance of the plan.
 func (m *matching) Add(i *translate.Instance) {

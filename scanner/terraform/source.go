@@ -121,12 +121,12 @@ func (s *scan) close() {
 
 // document reads a plan or state.
 func (s *scan) document(f source.File) error {
+	if !f.Explicit && isState(f) && s.isRoot(path.Dir(f.Path)) {
+		return nil
+	}
 	matching, err := s.rootOf(f)
 	if err != nil {
 		return err
-	}
-	if matching != nil && !f.Explicit && isState(f) {
-		return nil
 	}
 	var resources plan.Resources = s.translator
 	if matching != nil {
@@ -149,6 +149,11 @@ func (s *scan) document(f source.File) error {
 		s.inv.Inputs = append(s.inv.Inputs, inventory.Input{Path: f.Path, Kind: result.Kind})
 	}
 	return nil
+}
+
+// isRoot reports whether a root module that is scanned is in a directory.
+func (s *scan) isRoot(directory string) bool {
+	return slices.ContainsFunc(s.roots, func(r root) bool { return !r.beside && r.shown == directory })
 }
 
 // isState reports whether a file is a state by its name, as Terraform writes them.

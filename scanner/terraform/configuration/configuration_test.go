@@ -177,6 +177,22 @@ func TestTree(t *testing.T) {
 	}
 }
 
+// TestManyTokens leaves out what is too large for the parser, and whatever comes after it.
+func TestManyTokens(t *testing.T) {
+	native := "locals {\n" + strings.Repeat("a=1\n", mostTokens/4) + "}\n"
+	encoded := `{"locals": {"a": [` + strings.Repeat("1,", mostTokens/perSeparator) + `1]}}`
+	for name, text := range map[string]string{"m.tf": native, "m.tf.json": encoded, "m.tofu": native} {
+		m, diags := read(t, map[string]string{"a.tf": "locals { x = 1 }", name: text, "z.tf": "locals { y = 1 }"})
+		if len(m.Locals) != 1 || len(diags) != 2 || !strings.Contains(diags[0], "more than 2000000 tokens") {
+			t.Error(name, len(m.Locals), diags)
+		}
+		var found []inventory.Diagnostic
+		if Values([]byte(text), name, func(d inventory.Diagnostic) { found = append(found, d) }); len(found) != 1 {
+			t.Error(name, found)
+		}
+	}
+}
+
 // FuzzRead reads a file: nothing panics, and all that is found has its place.
 func FuzzRead(f *testing.F) {
 	for _, text := range []string{"locals { a = 1 }", "resource \"a\" \"b\" {\n  dynamic \"x\" {\n    for_each = []\n    content {}\n  }\n}", "variable \"v\" { type = list(string) }"} {

@@ -224,7 +224,8 @@ func (e *Evaluator) unknownFunction(name string, x *hclsyntax.FunctionCallExpr, 
 		return inventory.NewUnknown(u, at)
 	}
 	detail := "use one that it has"
-	if near := Nearest(name, slices.Sorted(maps.Keys(builtins))); near != "" {
+	known := slices.DeleteFunc(slices.Sorted(maps.Keys(builtins)), func(n string) bool { return n == "list" || n == "map" })
+	if near := Nearest(name, known); near != "" {
 		detail = "did you mean " + near + "?"
 	}
 	return e.invalid(e.position(x.NameRange), "Terraform has no function "+name, detail)

@@ -3,8 +3,10 @@ package expression
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"unicode/utf8"
 
+	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 
 	"github.com/archlint/archlint/inventory"
@@ -12,7 +14,7 @@ import (
 
 var (
 	_ = register("jsonencode", builtin{own: jsonEncode, least: 1, most: 1})
-	_ = register("jsondecode", builtin{own: decode(builtin{pure: stdlib.JSONDecodeFunc}), least: 1, most: 1})
+	_ = register("jsondecode", builtin{own: decode(builtin{pure: stdlib.JSONDecodeFunc, bound: boundJSON}), least: 1, most: 1})
 	_ = register("yamlencode", builtin{own: yamlEncode, least: 1, most: 1})
 	_ = register("yamldecode", builtin{own: decode(builtin{pure: yamlDecodeFunc, bound: boundYAML}), least: 1, most: 1})
 )
@@ -197,10 +199,38 @@ func decode(f builtin) func(*Evaluator, call) *inventory.Value {
 			if document := args[0].Document(); document != nil {
 				return document.WithRange(c.at)
 			}
+			// Decoding takes as long as a step for every few bytes, whatever becomes of it.
+			const bytesPerStep = 8
+			if text, known := args[0].Text(); known && !e.spend(1+len(text)/bytesPerStep, 0, c.at) {
+				return e.tooLarge(c.at)
+			}
 			one := c
 			one.args = args
 			return e.pure(f, one)
 		}
 		return e.lift(op, c.args...)
+	}
+}
+
+// boundJSON refuses documents that nest too deep.
+func boundJSON(args []cty.Value) error {
+	if len(args) != 1 || !args[0].IsKnown() || args[0].IsNull() || args[0].Type() != cty.String {
+		return nil
+	}
+	decoder, depth := json.NewDecoder(strings.NewReader(args[0].AsString())), 0
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return nil //nolint:nilerr // What is wrong with a document the function says.
+		}
+		switch token {
+		case json.Delim('['), json.Delim('{'):
+			depth++
+		case json.Delim(']'), json.Delim('}'):
+			depth--
+		}
+		if depth > deepestDocument {
+			return errLarge
+		}
 	}
 }

@@ -88,6 +88,9 @@ func (e *Evaluator) render(c call, text, file string, start hcl.Pos) *inventory.
 	}
 	expr, diags := hclsyntax.ParseTemplate([]byte(text), file, start)
 	if diags.HasErrors() {
+		if hasSecret(c.args[0]) {
+			return e.invalid(c.at, c.reason(diags), "write a template whose text is not sensitive")
+		}
 		return e.invalid(c.at, c.name+": "+diags[0].Summary, diags[0].Detail)
 	}
 	variables := c.args[1]

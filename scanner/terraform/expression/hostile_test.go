@@ -38,13 +38,14 @@ func TestHostile(t *testing.T) {
 		"deep valid YAML":    `yamldecode("` + strings.Repeat("- ", 9_000) + `")`,
 		"deeper YAML":        `yamldecode("` + strings.Repeat("- ", 500_000) + `")`,
 		"deep JSON":          `jsondecode("` + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000) + `")`,
+		"many documents":     `[for i in range(1000) : yamldecode(join("\n", [for j in range(1000) : "- {a: ${i}, b: ${j}}"]))]`,
 		"alias bomb":         `yamldecode("a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n")`,
 	}
 	for name, text := range tests {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
 			out := evaluate(t, text, scope(), files)
-			if took := time.Since(start); took > 10*time.Second {
+			if took := time.Since(start); took > 60*time.Second {
 				t.Errorf("took %v", took)
 			}
 			t.Log(time.Since(start), out.diagnostics)

@@ -226,7 +226,7 @@ func templateFile(d *data, name string) *inventory.Value {
 	if name != "rendered" || !template.IsSet() {
 		return nil
 	}
-	vars := d.Arguments.Get("vars")
+	vars := mapOfBlocks(d.Arguments.Get("vars"))
 	if !vars.IsSet() {
 		vars = inventory.NewObject(nil, d.Range)
 	}

@@ -90,7 +90,7 @@ func (b *block) instance(r *repetition, e *element) bool {
 	p := f.provider(b.providerName(), b.NameRange)
 	i.Region, i.Account, i.Tags = p.region, p.account, p.tags
 	i.Arguments = s.body(b.Body, resourceArguments, b.Range)
-	i.Arguments = inBlocks(i.Arguments, b.Body.JSON, b.Type)
+	i.Arguments = inFormerSyntax(inBlocks(i.Arguments, b.Body.JSON, b.Type), b.Type)
 	if region, known := scalarText(i.Arguments.Get("region")); known && b.Type != "" && !b.isData() {
 		i.Region = region
 	}

@@ -23,6 +23,7 @@ func (d *document) result(f source.File, opts source.Options, resources Resource
 	s.scopes = map[string]*scope{"": {module: newModule(d.configuration.Get("root_module"))}}
 	d.configuration = nil
 	s.usual = s.usualPlace()
+	s.links = newLinks(d.nodes)
 	for _, n := range d.nodes {
 		key := n.module + " " + n.block()
 		s.blocks[key] = append(s.blocks[key], n)
@@ -54,7 +55,8 @@ func (s *resolver) instance(n *node, arguments *inventory.Value) *translate.Inst
 		Region: cmp.Or(own.region, at.region), Account: cmp.Or(own.account, at.account), Range: n.at,
 	}
 	i.Expansions = expansions(n)
-	i.Arguments, i.Computed = divide(n.typeName, withTags(arguments))
+	i.Arguments, i.Computed = divide(n.typeName, s.written(n, withTags(arguments)))
+	i.Arguments = s.linked(n, i.Arguments)
 	if n.deferred != "" {
 		i.Existence = &inventory.Unknown{
 			Reason: inventory.ReasonAttribute, Detail: n.address + " is not planned yet: " + n.deferred,

@@ -26,6 +26,13 @@ type Resources interface {
 	Attribute(i *translate.Instance, name string) *inventory.Value
 }
 
+// Placer is implemented by Resources that put the instances into another deployment than
+// the file's own.
+type Placer interface {
+	// Deployment returns the deployment of all instances.
+	Deployment() string
+}
+
 // Result is what a plan or state holds.
 type Result struct {
 	// Kind is "plan" or "state"; empty for a file that is neither.

@@ -26,8 +26,12 @@ type resolver struct {
 	usual provider
 	// named are the types of the instances that are resolved, by what Piece.Names says.
 	named map[string]string
-	steps int
-	depth int
+	// links are the identifiers that are known.
+	links links
+	// addresses are the elastic IP addresses of NAT gateways, once they are needed.
+	addresses map[string]bool
+	steps     int
+	depth     int
 }
 
 // mostNested is how long a chain of resources that refer to one another is followed.
@@ -45,6 +49,7 @@ func (s *resolver) resolve(n *node) *translate.Instance {
 	if arguments.Kind() != inventory.KindObject {
 		arguments = inventory.NewObject(nil, n.at)
 	}
+	arguments = withSecrets(n.typeName, arguments)
 	if n.unknown != nil {
 		arguments = s.fill(n, n.unknown, arguments, nil)
 	}

@@ -37,7 +37,7 @@ func formatOf(table *terraform.Resource, name string) catalog.Format {
 }
 
 // stated puts the identifiers that the input states, those of a state or of what a plan
-// leaves as it is, in the place of those that are made up.
+// leaves as it is, in the place of those that are made up, also within other names.
 func stated(i *Instance, table *terraform.Resource, made []inventory.Identifier) []inventory.Identifier {
 	known := map[string]string{}
 	for _, name := range attributeNames(table) {
@@ -47,9 +47,18 @@ func stated(i *Instance, table *terraform.Resource, made []inventory.Identifier)
 			known[strings.TrimSuffix(strings.TrimPrefix(format, "{"), "}")] = text
 		}
 	}
+	var ref string
 	for n, identifier := range made {
 		if text, ok := known[identifier.Attribute]; ok && identifier.Synthetic && identifier.Attribute != "" {
+			if identifier.Attribute == "Ref" {
+				ref = identifier.Value
+			}
 			made[n].Value, made[n].Synthetic = text, false
+		}
+	}
+	for n, identifier := range made {
+		if ref != "" && identifier.Attribute == "" && strings.Contains(identifier.Value, ref) {
+			made[n].Value, made[n].Synthetic = strings.ReplaceAll(identifier.Value, ref, known["Ref"]), false
 		}
 	}
 	return made

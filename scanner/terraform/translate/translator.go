@@ -151,7 +151,7 @@ func logicalID(i *Instance) string {
 // resource returns a resource of the inventory without its identifiers.
 func (t *Translator) resource(i *Instance, typeName, suffix string, made *inventory.Value) *inventory.Resource {
 	r := &inventory.Resource{
-		ID: id(i, suffix), Address: address(i, suffix), Type: typeName, Name: nameOf(i),
+		ID: id(i, suffix), Address: address(i, suffix), Type: typeName, Declared: i.Type, Name: nameOf(i),
 		Account: i.Account, Region: i.Region, Template: i.File, Stack: i.Deployment, System: i.System,
 		Properties: made, Range: i.Range, Existence: i.Existence, Expansions: i.Expansions,
 	}
