@@ -95,24 +95,35 @@ func PathsText(w io.Writer, g *topology.Graph, paths []topology.Path) error {
 		writeAligned(&b, rows)
 		b.WriteByte('\n')
 	}
-	without := g.Unreached(paths)
-	if len(without) > 0 {
-		b.WriteString("no request path from the internet leads to\n")
-		rows := make([][]string, len(without))
-		for i, n := range without {
-			rows[i] = []string{"  " + names.of(n), n.Range.String()}
+	var without, open [][]string
+	for _, n := range g.Unreached(paths) {
+		row := []string{"  " + names.of(n), n.Range.String()}
+		if why := g.MayBeReached(n); why != nil {
+			open = append(open, append(row, printable(why.String())))
+			continue
 		}
-		writeAligned(&b, rows)
-		b.WriteByte('\n')
+		without = append(without, row)
 	}
-	b.WriteString(pathsSummary(paths, len(without)) + "\n")
+	writeContainers(&b, "no request path from the internet leads to", without)
+	writeContainers(&b, "it is not known whether a request path from the internet leads to", open)
+	b.WriteString(pathsSummary(paths, len(without), len(open)) + "\n")
 	_, err := w.Write(b.Bytes())
 	return err
 }
 
+// writeContainers lists containers of which the same is to be said.
+func writeContainers(b *bytes.Buffer, title string, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	b.WriteString(title + "\n")
+	writeAligned(b, rows)
+	b.WriteByte('\n')
+}
+
 // pathsSummary counts: "2 paths from the internet (1 reachable, 1 blocked), 1
-// container without one".
-func pathsSummary(paths []topology.Path, without int) string {
+// container without one, 1 container of which that is not known".
+func pathsSummary(paths []topology.Path, without, open int) string {
 	counts := map[topology.Reach]int{}
 	for _, p := range paths {
 		counts[p.Reach]++
@@ -127,7 +138,11 @@ func pathsSummary(paths []topology.Path, without int) string {
 	if len(byReach) > 0 {
 		line += " (" + strings.Join(byReach, ", ") + ")"
 	}
-	return line + ", " + count(without, "container") + " without one"
+	line += ", " + count(without, "container") + " without one"
+	if open > 0 {
+		line += ", " + count(open, "container") + " of which that is not known"
+	}
+	return line
 }
 
 // transport says how the request travels on a hop: "HTTPS 443 encrypted".

@@ -231,6 +231,13 @@ func registration(e *Edge) *inventory.Value {
 	return e.Evidence.Resource.Properties.At(path[:len(path)-1])
 }
 
+// MayBeReached says why it is not known whether further paths lead to a node, such as a
+// load balancer that is not in the scan; nil if all of them are known.
+func (g *Graph) MayBeReached(n *Node) *inventory.Unknown {
+	g.derive()
+	return g.morePaths[n]
+}
+
 // Unreached returns the containers to which no path leads, in the order of the
 // graph.
 func (g *Graph) Unreached(paths []Path) []*Node {
