@@ -16,12 +16,8 @@ import (
 	"github.com/archlint/archlint/scanner/terraform/translate"
 )
 
-// The kinds of inputs.
-const (
-	kindConfiguration = "terraform"
-	kindPlan          = "plan"
-	kindState         = "state"
-)
+// kindConfiguration is the kind of input that a root module is.
+const kindConfiguration = "terraform"
 
 // Source reads configurations, plans and states. It implements source.Source.
 type Source struct{}
